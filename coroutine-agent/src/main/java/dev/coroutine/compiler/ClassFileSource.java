@@ -1,0 +1,13 @@
+package dev.coroutine.compiler;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where the compiler finds the class files of the classes that a class mentions; none of them is ever loaded. */
+@FunctionalInterface
+public interface ClassFileSource {
+    /** A source that knows no class. */
+    ClassFileSource NONE = internalName -> null;
+
+    /** Returns the class file of the class with this internal name ({@code com/shop/Shop}), or null when unknown. */
+    byte @Nullable [] find(String internalName);
+}

@@ -1,0 +1,123 @@
+package dev.coroutine.compiler.diagnostic;
+
+import java.text.MessageFormat;
+
+/**
+ * Everything that the compiler can say to a user: a stable code, a severity, the cause and the remedy, phrased once.
+ *
+ * <p>Codes below 100 are errors, the others are warnings. A code is never given to another meaning.
+ */
+public enum DiagnosticCode {
+    AWAIT_OUTSIDE_ASYNC(
+            "CO001",
+            Severity.ERROR,
+            "await in a method that is not @Async. Annotate {0} with @Async and let it return Task, CompletableFuture or"
+                    + " CompletionStage."),
+    AWAIT_IN_CONSTRUCTOR(
+            "CO002",
+            Severity.ERROR,
+            "await in a constructor or instance initialiser, which cannot suspend. Move it to a static @Async factory"
+                    + " method that awaits first and constructs afterwards."),
+    AWAIT_IN_STATIC_INITIALIZER(
+            "CO003",
+            Severity.ERROR,
+            "await in a static initialiser, which cannot suspend. Move it to an @Async method that is called when the"
+                    + " value is needed."),
+    RETURN_TYPE(
+            "CO004",
+            Severity.ERROR,
+            "@Async method returns {0}. Let it return Task, CompletableFuture or CompletionStage."),
+    NATIVE_METHOD("CO005", Severity.ERROR, "@Async on a native method, which has no code to compile. Remove @Async."),
+    SYNCHRONIZED_METHOD(
+            "CO006",
+            Severity.ERROR,
+            "@Async on a synchronized method, which would hold its monitor while suspended. Remove synchronized, or use"
+                    + " AsyncLock."),
+    METHOD_TOO_LARGE(
+            "CO007",
+            Severity.ERROR,
+            "the compiled method would pass the limit of 65535 bytes of code. Split {0} into smaller @Async methods."),
+    TOO_MANY_ARGUMENTS(
+            "CO008",
+            Severity.ERROR,
+            "@Async method has {0} argument slots; 254 is the most that leaves room for its task. Pass fewer arguments,"
+                    + " or an object that holds them."),
+    AWAIT_METHOD_REFERENCE(
+            "CO009",
+            Severity.ERROR,
+            "Coroutines::await used as a method reference, which cannot suspend its caller. Write a lambda that returns a"
+                    + " task and awaits in its body."),
+    CLASS_FILE_TOO_OLD(
+            "CO010",
+            Severity.ERROR,
+            "class file version {0} is older than Java 8 (52). Compile the source with --release 8 or newer."),
+    CLASS_FILE_TOO_NEW(
+            "CO011",
+            Severity.ERROR,
+            "class file version {0} is newer than this compiler can read. Compile the source with an older --release, or"
+                    + " take a newer version of the coroutine compiler."),
+    AWAIT_WHILE_HOLDING_MONITOR(
+            "CO012",
+            Severity.ERROR,
+            "await while holding a monitor (entered at line {0}). Leave the synchronized block first, or use AsyncLock."),
+    LAMBDA_RETURN_TYPE(
+            "CO013",
+            Severity.ERROR,
+            "await in a lambda that returns {0}. Let the lambda return Task, CompletableFuture or CompletionStage, and await"
+                    + " what it gives."),
+    UNUSABLE_CLASS_FILE(
+            "CO014", Severity.ERROR, "the class file cannot be read ({0}). Compile the source again, or exclude the class."),
+    INTERNAL(
+            "CO015",
+            Severity.ERROR,
+            "the compiler failed on this class, which stays as it was ({0}). Please report this with the class file."),
+    RESULT_DROPPED(
+            "CO101",
+            Severity.WARNING,
+            "the task of {0} is dropped: nobody awaits it or sees its failure. Write await({1}(…)), or keep the task."),
+    NOTHING_AWAITED(
+            "CO102", Severity.WARNING, "@Async method awaits nothing. Remove @Async, or await what it starts."),
+    BLOCKING_CALL(
+            "CO103",
+            Severity.WARNING,
+            "{0} blocks the thread of the event loop. {1}"),
+    CANCELLATION_SWALLOWED(
+            "CO104",
+            Severity.WARNING,
+            "catch ({0}) around an await also catches CancelledError and does not rethrow it: the task cannot be cancelled"
+                    + " here. Catch Exception, or rethrow."),
+    UNAWAITED_RETURN_IN_TRY(
+            "CO105",
+            Severity.WARNING,
+            "a task is returned from inside try without being awaited: its failure does not reach this catch or finally."
+                    + " Write return Task.of(await(…)).");
+
+    private final String id;
+    private final Severity severity;
+    private final String template;
+
+    DiagnosticCode(String id, Severity severity, String template) {
+        this.id = id;
+        this.severity = severity;
+        this.template = template;
+    }
+
+    /** Returns the stable identifier, for example {@code CO012}. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns how much a diagnostic of this code weighs. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** Makes a diagnostic of this code at a place; the arguments fill the phrase's placeholders. */
+    public Diagnostic at(Location location, Object... arguments) {
+        Object[] texts = new Object[arguments.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = String.valueOf(arguments[i]);
+        }
+        return new Diagnostic(this, location, new MessageFormat(template.replace("'", "''")).format(texts));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.coroutine.compiler.model;
+
+/**
+ * How is everything that the compiler adds named, and how is it recognised again?
+ *
+ * <p>Every generated name holds a hyphen, which no Java identifier can hold and the JVM allows (JVMS §4.2.2). The two
+ * bodies begin with {@code lambda$m$}: JaCoCo keeps synthetic methods of that form, debuggers step into them, and a
+ * profile shows the user's name.
+ */
+public final class GeneratedNames {
+    private static final String ASYNC_SUFFIX = "$-async";
+    private static final String RESUME_SUFFIX = "$-resume";
+    private static final String FRAME_MARK = "$-";
+    private static final String LAMBDA_PREFIX = "lambda$";
+
+    private GeneratedNames() {}
+
+    /** The fast body, which is also the hidden method that callers fuse with. */
+    public static String asyncBody(String method) {
+        return LAMBDA_PREFIX + method + ASYNC_SUFFIX;
+    }
+
+    /** The resume body. */
+    public static String resumeBody(String method) {
+        return LAMBDA_PREFIX + method + RESUME_SUFFIX;
+    }
+
+    /** The stub of a guarded fused call: the {@code index}-th callee of the class. */
+    public static String callStub(int index, String callee) {
+        return "call-" + index + '-' + callee;
+    }
+
+    /** The field in which a stub remembers the receiver's class that it has seen. */
+    public static String seenReceiver(int index) {
+        return "seen-" + index;
+    }
+
+    /** The body behind the {@code index}-th method reference that is given to the runtime. */
+    public static String referenceBody(int index, String callee) {
+        return LAMBDA_PREFIX + callee + "$-ref-" + index;
+    }
+
+    /** Internal name of the frame class; {@code suffix} tells overloads apart. */
+    public static String frameClass(String owner, String method, String suffix) {
+        return owner + FRAME_MARK + method + suffix;
+    }
+
+    /** Returns whether this internal (or file) name is that of a frame class. */
+    public static boolean isFrameClass(String internalName) {
+        return internalName.indexOf(FRAME_MARK, internalName.lastIndexOf('/') + 1) > 0;
+    }
+
+    /** Internal name of the class to which a frame class belongs. */
+    public static String ownerOf(String frameClass) {
+        return frameClass.substring(0, frameClass.indexOf(FRAME_MARK, frameClass.lastIndexOf('/') + 1));
+    }
+
+    /** Returns whether a method of this name was made by the compiler. */
+    public static boolean isGenerated(String method) {
+        return method.endsWith(ASYNC_SUFFIX) || method.endsWith(RESUME_SUFFIX) || method.startsWith("call-");
+    }
+
+    /** The method as its author knows it: {@code lambda$main$0} is the lambda in {@code main}. */
+    public static String sourceName(String method) {
+        if (!method.startsWith(LAMBDA_PREFIX)) {
+            return method;
+        }
+        int end = method.lastIndexOf('$');
+        String inner = end > LAMBDA_PREFIX.length() ? method.substring(LAMBDA_PREFIX.length(), end) : method;
+        return switch (inner) {
+            case "new" -> "<init>";
+            case "static" -> "<clinit>";
+            default -> sourceName(inner);
+        };
+    }
+}
