@@ -1,0 +1,52 @@
+package dev.coroutine.compiler.batch;
+
+import dev.coroutine.compiler.CompilationResult;
+import dev.coroutine.compiler.CompilationResult.Status;
+import dev.coroutine.compiler.CoroutineCompiler;
+import dev.coroutine.compiler.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One run over all inputs: compiles class after class and counts. */
+final class Batch {
+    private final CoroutineCompiler compiler;
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private int classes;
+    private int compiled;
+    private int frameClasses;
+
+    Batch(CoroutineCompiler compiler) {
+        this.compiler = compiler;
+    }
+
+    /** Compiles a class of an input and says what to write for it. */
+    Output compile(byte[] classFile) {
+        CompilationResult result = compiler.compile(classFile);
+        classes++;
+        diagnostics.addAll(result.diagnostics());
+        if (result.hasErrors()) {
+            return new Output(Verdict.FAILED, classFile, Map.of());
+        }
+        if (result.status() == Status.UNTOUCHED) {
+            return new Output(Verdict.KEPT, classFile, Map.of());
+        }
+        compiled++;
+        frameClasses += result.frameClasses().size();
+        return new Output(Verdict.REWRITTEN, result.classFile(), result.frameClasses());
+    }
+
+    BatchReport report() {
+        return new BatchReport(classes, compiled, frameClasses, diagnostics);
+    }
+
+    /** What is done with a class. */
+    enum Verdict {
+        KEPT,
+        REWRITTEN,
+        FAILED
+    }
+
+    /** What is written for a class; for a failed one, nothing is. */
+    record Output(Verdict verdict, byte[] classFile, Map<String, byte[]> frameClasses) {}
+}

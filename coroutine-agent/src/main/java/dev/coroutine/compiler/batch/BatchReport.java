@@ -1,0 +1,42 @@
+package dev.coroutine.compiler.batch;
+
+import dev.coroutine.compiler.diagnostic.Diagnostic;
+import java.util.List;
+
+/**
+ * What became of a batch.
+ *
+ * @param classes how many classes were looked at, frame classes not counted
+ * @param compiled how many of them were rewritten
+ * @param frameClasses how many frame classes these need
+ * @param diagnostics what to tell the user, in the order of the inputs
+ */
+public record BatchReport(int classes, int compiled, int frameClasses, List<Diagnostic> diagnostics) {
+    public BatchReport {
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** How many diagnostics are errors: with any, the build must fail. */
+    public int errors() {
+        return (int) diagnostics.stream().filter(Diagnostic::isError).count();
+    }
+
+    /** How many diagnostics are warnings. */
+    public int warnings() {
+        return diagnostics.size() - errors();
+    }
+
+    /** {@code compiled 12 of 345 classes, 14 frame classes; 1 error, 2 warnings}. */
+    public String summary() {
+        String counts = "compiled " + compiled + " of " + count(classes, "class", "classes") + ", "
+                + count(frameClasses, "frame class", "frame classes");
+        if (diagnostics.isEmpty()) {
+            return counts;
+        }
+        return counts + "; " + count(errors(), "error", "errors") + ", " + count(warnings(), "warning", "warnings");
+    }
+
+    private static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.coroutine.compiler.batch;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch is asked to do.
+ *
+ * @param inputs directories and jars of class files, all of them compiled
+ * @param classPath directories and jars in which the classes that the inputs mention are looked up; what does not
+ *     exist is passed over, as javac does
+ * @param targetDirectory where everything is written, or null to compile in place
+ */
+public record BatchRequest(List<Path> inputs, List<Path> classPath, @Nullable Path targetDirectory) {
+    public BatchRequest {
+        inputs = List.copyOf(inputs);
+        classPath = List.copyOf(classPath);
+    }
+
+    /** Asks for a compilation in place. */
+    public static BatchRequest inPlace(List<Path> inputs, List<Path> classPath) {
+        return new BatchRequest(inputs, classPath, null);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.coroutine.compiler.batch;
+
+import dev.coroutine.compiler.ClassFileSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A place that holds class files; the same kinds of place serve as inputs and as the class path. */
+sealed interface ClassContainer extends ClassFileSource, Closeable permits ClassDirectory, ClassJar {
+    /** The names of all files in it, in an order that is the same on every machine. */
+    List<EntryName> entries() throws IOException;
+
+    byte[] read(EntryName name) throws IOException;
+
+    /** Compiles every class in it and writes the outcome. */
+    void compile(Batch batch, Destination destination) throws IOException, UnusableInputException;
+
+    /** Opens a directory or jar. */
+    static ClassContainer open(Path path) throws IOException, UnusableInputException {
+        if (Files.isDirectory(path)) {
+            return new ClassDirectory(path.toRealPath());
+        }
+        if (!Files.exists(path)) {
+            throw new UnusableInputException(path, "no such file or directory");
+        }
+        return ClassJar.open(path.toRealPath());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.coroutine.compiler.batch;
+
+import dev.coroutine.compiler.batch.Batch.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** A jar of class files; jars inside it are not looked into. */
+final class ClassJar implements ClassContainer {
+    private static final Runtime.Version LOOKED_UP = Runtime.Version.parse("17");
+
+    private final Path path;
+    private final JarFile jar;
+
+    private ClassJar(Path path, JarFile jar) {
+        this.path = path;
+        this.jar = jar;
+    }
+
+    static ClassJar open(Path path) throws IOException, UnusableInputException {
+        try {
+            return new ClassJar(path, new JarFile(path.toFile(), false, ZipFile.OPEN_READ, LOOKED_UP));
+        } catch (ZipException e) {
+            throw new UnusableInputException(path, "neither a directory nor a jar", e);
+        }
+    }
+
+    @Override
+    public List<EntryName> entries() {
+        return jar.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(ZipEntry::getName)
+                .map(EntryName::new)
+                .toList();
+    }
+
+    @Override
+    public byte[] read(EntryName name) throws IOException {
+        return read(new ZipEntry(name.value()));
+    }
+
+    @Override
+    public byte @Nullable [] find(String internalName) {
+        ZipEntry entry = jar.getJarEntry(internalName + ".class");
+        try {
+            return entry == null ? null : read(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + ": " + internalName, e);
+        }
+    }
+
+    private byte[] read(ZipEntry entry) throws IOException {
+        try (InputStream in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Override
+    public void compile(Batch batch, Destination destination) throws IOException, UnusableInputException {
+        Path target = destination.jarFor(path);
+        JarChanges changes = JarChanges.none();
+        compileClasses(batch, changes);
+        dropOrphans(changes);
+        write(changes, target, destination);
+    }
+
+    private void compileClasses(Batch batch, JarChanges changes) throws IOException {
+        for (EntryName name : entries()) {
+            if (name.isInput()) {
+                Batch.Output output = batch.compile(read(name));
+                if (output.verdict() == Verdict.REWRITTEN) {
+                    changes.rewrite(name, output);
+                }
+            }
+        }
+    }
+
+    private void dropOrphans(JarChanges changes) throws IOException {
+        for (EntryName name : entries()) {
+            if (name.isFrameClass() && isOrphan(name, changes)) {
+                changes.drop(name);
+            }
+        }
+    }
+
+    private boolean isOrphan(EntryName frame, JarChanges changes) throws IOException {
+        if (!ConstantPoolText.of(read(frame)).isFrameClass()) {
+            return false;
+        }
+        EntryName owner = frame.owner();
+        return changes.rewrites(owner)
+                || jar.getEntry(owner.value()) == null
+                || !ConstantPoolText.of(read(owner)).mentions(frame.internalName());
+    }
+
+    private void write(JarChanges changes, Path target, Destination destination)
+            throws IOException, UnusableInputException {
+        if (changes.isEmpty()) {
+            if (!target.equals(path)) {
+                FileReplacement.write(target, Files.readAllBytes(path));
+            }
+            return;
+        }
+        refuseSigned();
+        changes.write(jar, destination.stage(target));
+    }
+
+    private void refuseSigned() throws UnusableInputException {
+        for (EntryName name : entries()) {
+            String upper = name.value().toUpperCase(Locale.ROOT);
+            if (upper.startsWith("META-INF/") && upper.endsWith(".SF") && upper.lastIndexOf('/') == 8) {
+                throw new UnusableInputException(
+                        path, "the jar is signed (" + name.value() + "), and compiling would break the signature."
+                                + " Compile its classes before the jar is signed.");
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        jar.close();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.coroutine.compiler.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Which frame classes does no class use any more? Those whose owner is gone, or does not mention them since its source
+ * was compiled again. Nothing is remembered between runs: the files tell.
+ */
+record OrphanFrames(ClassDirectory directory) {
+    void delete() throws IOException {
+        List<EntryName> entries = directory.entries();
+        for (EntryName name : entries) {
+            if (name.isFrameClass() && isOrphan(name, entries)) {
+                Files.delete(directory.root().resolve(name.value()));
+            }
+        }
+    }
+
+    private boolean isOrphan(EntryName frame, List<EntryName> entries) throws IOException {
+        if (!ConstantPoolText.of(directory.read(frame)).isFrameClass()) {
+            return false;
+        }
+        return !entries.contains(frame.owner())
+                || !ConstantPoolText.of(directory.read(frame.owner())).mentions(frame.internalName());
+    }
+}
