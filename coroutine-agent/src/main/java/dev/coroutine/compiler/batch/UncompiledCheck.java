@@ -4,13 +4,22 @@ import dev.coroutine.compiler.CompilationResult;
 import dev.coroutine.compiler.CompilationResult.Status;
 import dev.coroutine.compiler.CoroutineCompiler;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
+import dev.coroutine.compiler.diagnostic.Location;
+import dev.coroutine.compiler.model.ClassModel;
+import dev.coroutine.compiler.model.RuntimeAbi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
-/** Was every class compiled? A class that the compiler would still rewrite was not. Writes nothing. */
+/**
+ * Was every coroutine compiled? Not where a method still calls {@code Coroutines.await}, and not where the compiler would
+ * still rewrite the class. Writes nothing.
+ */
 public final class UncompiledCheck {
     private UncompiledCheck() {}
 
@@ -22,7 +31,7 @@ public final class UncompiledCheck {
             for (ClassContainer input : inputs.containers()) {
                 for (EntryName name : input.entries()) {
                     if (name.isInput()) {
-                        findings.addAll(findings(name, compiler.compile(input.read(name))));
+                        findings.addAll(findings(name, input.read(name), compiler));
                     }
                 }
             }
@@ -32,16 +41,34 @@ public final class UncompiledCheck {
         }
     }
 
-    private static List<String> findings(EntryName name, CompilationResult result) {
-        List<String> findings = new ArrayList<>();
-        for (Diagnostic diagnostic : result.diagnostics()) {
-            if (diagnostic.isError()) {
-                findings.add(diagnostic.toString());
+    private static List<String> findings(EntryName name, byte[] classFile, CoroutineCompiler compiler) {
+        if (!ClassModel.mentionsApi(classFile)) {
+            return List.of();
+        }
+        CompilationResult result = compiler.compile(classFile);
+        if (result.hasErrors()) {
+            return result.diagnostics().stream()
+                    .filter(Diagnostic::isError)
+                    .map(Diagnostic::toString)
+                    .toList();
+        }
+        List<String> awaits = awaits(ClassModel.read(classFile));
+        if (awaits.isEmpty() && result.status() == Status.COMPILED) {
+            return List.of(name.internalName().replace('/', '.') + ": its @Async methods are not compiled");
+        }
+        return awaits;
+    }
+
+    private static List<String> awaits(ClassModel model) {
+        List<String> awaits = new ArrayList<>();
+        for (MethodNode method : model.methods()) {
+            for (AbstractInsnNode instruction : method.instructions) {
+                if (instruction instanceof MethodInsnNode call && RuntimeAbi.isAwait(call)) {
+                    Location location = model.location(method, call);
+                    awaits.add(location + ": await is not compiled");
+                }
             }
         }
-        if (findings.isEmpty() && result.status() == Status.COMPILED) {
-            findings.add(name.internalName().replace('/', '.') + ": its coroutines are not compiled");
-        }
-        return findings;
+        return awaits;
     }
 }

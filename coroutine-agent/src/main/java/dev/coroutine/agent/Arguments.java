@@ -1,0 +1,95 @@
+package dev.coroutine.agent;
+
+import dev.coroutine.compiler.batch.BatchRequest;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What do the arguments of the command line ask for? Options may stand before, between and behind the inputs. */
+final class Arguments {
+    private final Deque<String> rest;
+    private final List<Path> inputs = new ArrayList<>();
+    private final List<Path> classPath = new ArrayList<>();
+    private @Nullable Path targetDirectory;
+
+    private Arguments(List<String> arguments) {
+        this.rest = new ArrayDeque<>(arguments);
+    }
+
+    static Command parse(List<String> arguments) throws UsageException {
+        if (arguments.isEmpty()) {
+            throw new UsageException("no command given");
+        }
+        Arguments rest = new Arguments(arguments.subList(1, arguments.size()));
+        return switch (arguments.get(0)) {
+            case "compile" -> rest.compile();
+            case "check" -> rest.check();
+            case "--help", "-h", "help" -> new Command.Help();
+            case "--version" -> new Command.Version();
+            default -> throw new UsageException("unknown command '" + arguments.get(0) + "'");
+        };
+    }
+
+    private Command compile() throws UsageException {
+        while (!rest.isEmpty()) {
+            String argument = rest.remove();
+            switch (argument) {
+                case "--classpath", "--class-path", "-cp" -> addClassPath(value(argument));
+                case "--target-dir" -> targetDirectory = path(value(argument));
+                default -> addInput(argument);
+            }
+        }
+        requireInput();
+        return new Command.Compile(new BatchRequest(inputs, classPath, targetDirectory));
+    }
+
+    private Command check() throws UsageException {
+        while (!rest.isEmpty()) {
+            addInput(rest.remove());
+        }
+        requireInput();
+        return new Command.Check(List.copyOf(inputs));
+    }
+
+    private String value(String option) throws UsageException {
+        String value = rest.poll();
+        if (value == null) {
+            throw new UsageException(option + " needs a value");
+        }
+        return value;
+    }
+
+    private void addClassPath(String value) throws UsageException {
+        for (String element : value.split(File.pathSeparator)) {
+            if (!element.isEmpty()) {
+                classPath.add(path(element));
+            }
+        }
+    }
+
+    private void addInput(String argument) throws UsageException {
+        if (argument.startsWith("-")) {
+            throw new UsageException("unknown option '" + argument + "'");
+        }
+        inputs.add(path(argument));
+    }
+
+    private void requireInput() throws UsageException {
+        if (inputs.isEmpty()) {
+            throw new UsageException("no directory or jar given");
+        }
+    }
+
+    private static Path path(String value) throws UsageException {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new UsageException("'" + value + "' is not a path: " + e.getReason());
+        }
+    }
+}

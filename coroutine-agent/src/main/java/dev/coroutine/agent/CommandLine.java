@@ -1,0 +1,90 @@
+package dev.coroutine.agent;
+
+import dev.coroutine.compiler.batch.BatchCompiler;
+import dev.coroutine.compiler.batch.BatchReport;
+import dev.coroutine.compiler.batch.BatchRequest;
+import dev.coroutine.compiler.batch.UncompiledCheck;
+import dev.coroutine.compiler.batch.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Runs a command and says how it went: exit status 0 when all is well, 1 when the classes are not, 2 when the arguments
+ * are not. Diagnostics go to the error stream, one a line; the summary goes to the output stream.
+ */
+final class CommandLine {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+
+    private static final String HELP =
+            """
+            Compiles the @Async methods of class files.
+
+            Usage:
+              java -jar coroutine-agent.jar compile [--classpath PATH] [--target-dir DIR] DIR_OR_JAR...
+                  Compiles every class of these directories and jars, in place unless a target directory is given.
+                  PATH lists the directories and jars of the classes that they use.
+              java -jar coroutine-agent.jar check DIR_OR_JAR...
+                  Fails if an await was left uncompiled. Writes nothing.
+              java -jar coroutine-agent.jar --help | --version
+
+              java -javaagent:coroutine-agent.jar[=include=a.b.**;exclude=c.**;dump=DIR] ...
+                  Compiles classes when they are loaded.
+
+            Exit status: 0 all is well, 1 with one diagnostic a line on the error stream, 2 wrong usage.
+            """;
+
+    private final Terminal terminal;
+
+    CommandLine(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int run(List<String> arguments) {
+        try {
+            return run(Arguments.parse(arguments));
+        } catch (UsageException e) {
+            terminal.err().println("error: " + e.getMessage());
+            terminal.err().print(HELP);
+            return USAGE;
+        } catch (UnusableInputException e) {
+            terminal.err().println("error: " + e.getMessage());
+            return USAGE;
+        } catch (IOException e) {
+            terminal.err().println("error: " + e);
+            return FAILED;
+        }
+    }
+
+    private int run(Command command) throws IOException, UnusableInputException {
+        if (command instanceof Command.Compile compile) {
+            return compile(compile.request());
+        }
+        if (command instanceof Command.Check check) {
+            return check(check.paths());
+        }
+        terminal.out().print(command instanceof Command.Help ? HELP : version());
+        return OK;
+    }
+
+    private int compile(BatchRequest request) throws IOException, UnusableInputException {
+        BatchReport report = BatchCompiler.compile(request);
+        report.diagnostics().forEach(terminal.err()::println);
+        terminal.out().println(report.summary());
+        return report.errors() == 0 ? OK : FAILED;
+    }
+
+    private int check(List<Path> paths) throws IOException, UnusableInputException {
+        List<String> findings = UncompiledCheck.check(paths);
+        findings.forEach(terminal.err()::println);
+        return findings.isEmpty() ? OK : FAILED;
+    }
+
+    private static String version() {
+        String version = CommandLine.class.getPackage().getImplementationVersion();
+        return "coroutine " + Objects.requireNonNullElse(version, "(not packaged)") + System.lineSeparator();
+    }
+}

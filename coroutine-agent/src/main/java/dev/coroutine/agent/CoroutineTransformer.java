@@ -1,0 +1,96 @@
+package dev.coroutine.agent;
+
+import dev.coroutine.compiler.CompilationResult;
+import dev.coroutine.compiler.CompilationResult.Status;
+import dev.coroutine.compiler.model.ClassModel;
+import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the classes that the JVM loads.
+ *
+ * <p>The JVM drops whatever a transformer throws: a failure is printed here, and leaves the class as it was. A class that
+ * was loaded before the agent cannot get methods any more, so its retransformation leaves it alone.
+ */
+final class CoroutineTransformer implements ClassFileTransformer {
+    private final AgentOptions options;
+    private final FrameDefiner definer;
+    private final Terminal terminal;
+    private final LoaderMemories memories;
+    private final @Nullable Dump dump;
+
+    CoroutineTransformer(AgentOptions options, FrameDefiner definer, Terminal terminal) {
+        this.options = options;
+        this.definer = definer;
+        this.terminal = terminal;
+        this.memories = new LoaderMemories(this::isCompiled);
+        this.dump = options.dump() == null ? null : new Dump(options.dump());
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String className,
+            @Nullable Class<?> loaded,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        if (className == null || OwnClasses.contains(className) || !ClassModel.mentionsApi(classFile)) {
+            return null;
+        }
+        try {
+            return isCompiled(className) ? compile(loader, className, loaded, domain, classFile) : null;
+        } catch (Throwable e) {
+            report(className, e);
+            return null;
+        }
+    }
+
+    /** Whether this agent compiles the class with this internal name. */
+    private boolean isCompiled(String internalName) {
+        return !OwnClasses.contains(internalName) && options.selects(internalName);
+    }
+
+    private byte @Nullable [] compile(
+            @Nullable ClassLoader loader,
+            String className,
+            @Nullable Class<?> loaded,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile)
+            throws ReflectiveOperationException, IOException {
+        LoaderMemory memory = memories.of(loader);
+        if (loaded != null && !memory.hasCompiled(className)) {
+            return null;
+        }
+        CompilationResult result = memory.compiler().compile(classFile);
+        result.diagnostics().forEach(terminal.err()::println);
+        if (result.status() == Status.UNTOUCHED) {
+            return null;
+        }
+        for (Map.Entry<String, byte[]> frame : result.frameClasses().entrySet()) {
+            definer.define(loader, domain, frame.getKey(), frame.getValue(), memory);
+        }
+        memory.compiled(className);
+        dump(className, result);
+        return result.classFile();
+    }
+
+    private void dump(String className, CompilationResult result) throws IOException {
+        if (dump != null) {
+            dump.write(className, result.classFile());
+            for (Map.Entry<String, byte[]> frame : result.frameClasses().entrySet()) {
+                dump.write(frame.getKey(), frame.getValue());
+            }
+        }
+    }
+
+    private void report(String className, Throwable failure) {
+        synchronized (terminal) {
+            terminal.err().println("coroutine-agent: failed on " + className.replace('/', '.')
+                    + ", which is loaded as it was; its awaits throw NotCompiledException");
+            failure.printStackTrace(terminal.err());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.coroutine.agent;
+
+import dev.coroutine.compiler.CompilerOptions;
+import dev.coroutine.compiler.CoroutineCompiler;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** What the agent has done in one class loader. Must not hold the loader itself. */
+final class LoaderMemory {
+    private final CoroutineCompiler compiler;
+    private final Set<String> compiled = ConcurrentHashMap.newKeySet();
+    private final Map<String, byte[]> frameClasses = new ConcurrentHashMap<>();
+
+    LoaderMemory(ClassLoader loader, Predicate<String> compiledToo) {
+        this.compiler = new CoroutineCompiler(new CompilerOptions(new LoaderClassFiles(loader), compiledToo));
+    }
+
+    CoroutineCompiler compiler() {
+        return compiler;
+    }
+
+    void compiled(String className) {
+        compiled.add(className);
+    }
+
+    boolean hasCompiled(String className) {
+        return compiled.contains(className);
+    }
+
+    /** Remembers that this frame class is being defined; returns whether that is new. */
+    boolean claim(String frameClass, byte[] classFile) {
+        byte[] known = frameClasses.putIfAbsent(frameClass, classFile);
+        if (known != null && !Arrays.equals(known, classFile)) {
+            throw new IllegalStateException("the frame class " + frameClass + " is already defined in another form;"
+                    + " start the JVM again to take the change");
+        }
+        return known == null;
+    }
+
+    void forget(String frameClass) {
+        frameClasses.remove(frameClass);
+    }
+}
