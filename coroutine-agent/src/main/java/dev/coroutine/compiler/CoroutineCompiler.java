@@ -1,17 +1,126 @@
 package dev.coroutine.compiler;
 
+import dev.coroutine.compiler.CompilationResult.Status;
+import dev.coroutine.compiler.analysis.CalleeResolver;
+import dev.coroutine.compiler.analysis.CoroutineSelection;
+import dev.coroutine.compiler.codegen.ClassEmitter;
+import dev.coroutine.compiler.diagnostic.Diagnostic;
+import dev.coroutine.compiler.diagnostic.DiagnosticCode;
+import dev.coroutine.compiler.diagnostic.Location;
+import dev.coroutine.compiler.model.ClassHierarchy;
+import dev.coroutine.compiler.model.ClassModel;
+import dev.coroutine.compiler.model.ClassSummary;
+import dev.coroutine.compiler.model.GeneratedNames;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
 
-/** Compiles the coroutines of one class file. */
+/**
+ * Compiles the {@code @Async} methods of a class file into state machines: the bytes of one class file in, the bytes of the
+ * class file and of its frame classes out. Loads no class, touches no file, and can be used by several threads at once.
+ *
+ * <p>The passes, in order: read, select the coroutines, find their suspension points, normalise, plan what is saved, generate,
+ * write.
+ */
 public final class CoroutineCompiler {
+    private static final int OLDEST_VERSION = Opcodes.V1_8;
+
     private final CompilerOptions options;
 
+    /** Makes a compiler. */
     public CoroutineCompiler(CompilerOptions options) {
         this.options = options;
     }
 
-    /** Compiles one class file. */
+    /**
+     * Compiles one class file. Never throws for any input: what cannot be compiled is told by a diagnostic, and after a failure
+     * of the compiler itself the result is the class file as it was.
+     */
     public CompilationResult compile(byte[] classFile) {
-        return CompilationResult.untouched(classFile, List.of());
+        if (!ClassModel.mentionsApi(classFile)) {
+            return CompilationResult.untouched(classFile, List.of());
+        }
+        try {
+            return compile(classFile, new HashSet<>());
+        } catch (RuntimeException failure) {
+            return CompilationResult.untouched(classFile, List.of(failure(classFile, failure)));
+        }
+    }
+
+    private CompilationResult compile(byte[] classFile, Set<String> tooLarge) {
+        if (ClassModel.majorVersion(classFile) > ClassModel.NEWEST_VERSION) {
+            return tooNew(classFile);
+        }
+        ClassModel model = ClassModel.read(classFile);
+        CoroutineSelection selection = model.isCompiled() ? null : CoroutineSelection.of(model);
+        if (selection == null || selection.isEmpty()) {
+            return CompilationResult.untouched(classFile, List.of());
+        }
+        if (model.node().version < OLDEST_VERSION) {
+            return tooOld(classFile, model);
+        }
+        refuse(model, selection, tooLarge);
+        ClassHierarchy hierarchy = new ClassHierarchy(options.classFiles()::find);
+        hierarchy.add(ClassSummary.read(classFile));
+        CalleeResolver callees = new CalleeResolver(model, hierarchy, options.compiledToo(), selection.keys());
+        List<Diagnostic> diagnostics = new ArrayList<>(selection.refused().values());
+        try {
+            ClassEmitter.Output output = ClassEmitter.emit(model, selection, callees);
+            return new CompilationResult(
+                    Status.COMPILED, output.classFile(), output.frameClasses(), List.copyOf(diagnostics));
+        } catch (MethodTooLargeException large) {
+            return withoutLargeMethod(classFile, tooLarge, large);
+        }
+    }
+
+    /** Compiles again without the method whose generated code does not fit into a class file. */
+    private CompilationResult withoutLargeMethod(
+            byte[] classFile, Set<String> tooLarge, MethodTooLargeException large) {
+        if (!tooLarge.add(GeneratedNames.userMethod(large.getMethodName()))) {
+            throw large;
+        }
+        return compile(classFile, tooLarge);
+    }
+
+    private static void refuse(ClassModel model, CoroutineSelection selection, Set<String> tooLarge) {
+        for (MethodNode method : List.copyOf(selection.coroutines())) {
+            if (tooLarge.contains(method.name)) {
+                String name = GeneratedNames.sourceName(method.name);
+                var place = model.location(method, null);
+                selection.refuse(method, DiagnosticCode.METHOD_TOO_LARGE.at(place, name));
+            }
+        }
+    }
+
+    private static CompilationResult tooOld(byte[] classFile, ClassModel model) {
+        int version = ClassModel.majorVersion(classFile);
+        Location place = new Location(model.name().replace('/', '.'), null, model.node().sourceFile, 0);
+        return CompilationResult.untouched(classFile, List.of(DiagnosticCode.CLASS_FILE_TOO_OLD.at(place, version)));
+    }
+
+    private static CompilationResult tooNew(byte[] classFile) {
+        if (!ClassModel.mentionsCoroutines(classFile)) {
+            return CompilationResult.untouched(classFile, List.of());
+        }
+        int version = ClassModel.majorVersion(classFile);
+        Location place = new Location(nameOf(classFile), null, null, 0);
+        return CompilationResult.untouched(classFile, List.of(DiagnosticCode.CLASS_FILE_TOO_NEW.at(place, version)));
+    }
+
+    private static Diagnostic failure(byte[] classFile, RuntimeException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        @Nullable Object origin = trace.length == 0 ? null : trace[0];
+        Location place = new Location(nameOf(classFile), null, null, 0);
+        return DiagnosticCode.INTERNAL.at(place, origin == null ? failure : failure + " at " + origin);
+    }
+
+    private static String nameOf(byte[] classFile) {
+        String name = ClassModel.nameOf(classFile);
+        return name == null ? "(a class file that cannot be read)" : name.replace('/', '.');
     }
 }

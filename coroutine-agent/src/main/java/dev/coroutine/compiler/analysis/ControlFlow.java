@@ -1,0 +1,122 @@
+package dev.coroutine.compiler.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * Which instructions may run after an instruction? Normal successors and exception handlers, by index into the method's
+ * instruction list (labels, lines and frames count as instructions that fall through).
+ */
+public final class ControlFlow {
+    private final MethodNode method;
+    private final int[][] successors;
+    private final int[][] handlers;
+
+    private ControlFlow(MethodNode method, int[][] successors, int[][] handlers) {
+        this.method = method;
+        this.successors = successors;
+        this.handlers = handlers;
+    }
+
+    /** Finds the flow of a method. */
+    public static ControlFlow of(MethodNode method) {
+        int size = method.instructions.size();
+        int[][] successors = new int[size][];
+        for (int i = 0; i < size; i++) {
+            successors[i] = successorsOf(method.instructions, i);
+        }
+        return new ControlFlow(method, successors, handlersOf(method));
+    }
+
+    /** Number of instructions. */
+    public int size() {
+        return successors.length;
+    }
+
+    /** The method whose flow this is. */
+    public MethodNode method() {
+        return method;
+    }
+
+    /** Where control goes when the instruction completes normally. */
+    public int[] successors(int index) {
+        return successors[index];
+    }
+
+    /** Where control may go when the instruction throws: the handlers that cover it, in table order. */
+    public int[] handlers(int index) {
+        return handlers[index];
+    }
+
+    private static int[] successorsOf(InsnList code, int index) {
+        AbstractInsnNode instruction = code.get(index);
+        if (instruction instanceof JumpInsnNode jump) {
+            int target = code.indexOf(jump.label);
+            return jump.getOpcode() == Opcodes.GOTO ? new int[] {target} : next(code, index, List.of(jump.label));
+        }
+        if (instruction instanceof TableSwitchInsnNode table) {
+            return targets(code, table.dflt, table.labels);
+        }
+        if (instruction instanceof LookupSwitchInsnNode lookup) {
+            return targets(code, lookup.dflt, lookup.labels);
+        }
+        return endsFlow(instruction) ? new int[0] : next(code, index, List.of());
+    }
+
+    /** Returns whether no instruction follows: a return or a throw. */
+    public static boolean endsFlow(AbstractInsnNode instruction) {
+        int opcode = instruction.getOpcode();
+        return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN || opcode == Opcodes.ATHROW;
+    }
+
+    private static int[] next(InsnList code, int index, List<LabelNode> labels) {
+        int falls = index + 1 < code.size() ? 1 : 0;
+        int[] result = new int[falls + labels.size()];
+        if (falls == 1) {
+            result[0] = index + 1;
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            result[falls + i] = code.indexOf(labels.get(i));
+        }
+        return result;
+    }
+
+    private static int[] targets(InsnList code, LabelNode otherwise, List<LabelNode> labels) {
+        int[] result = new int[labels.size() + 1];
+        result[0] = code.indexOf(otherwise);
+        for (int i = 0; i < labels.size(); i++) {
+            result[i + 1] = code.indexOf(labels.get(i));
+        }
+        return result;
+    }
+
+    private static int[][] handlersOf(MethodNode method) {
+        List<List<Integer>> lists = new ArrayList<>();
+        for (int i = 0; i < method.instructions.size(); i++) {
+            lists.add(List.of());
+        }
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            int handler = method.instructions.indexOf(block.handler);
+            int end = method.instructions.indexOf(block.end);
+            for (int i = method.instructions.indexOf(block.start); i < end; i++) {
+                if (method.instructions.get(i).getOpcode() >= 0) {
+                    List<Integer> extended = new ArrayList<>(lists.get(i));
+                    extended.add(handler);
+                    lists.set(i, extended);
+                }
+            }
+        }
+        return lists.stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+}

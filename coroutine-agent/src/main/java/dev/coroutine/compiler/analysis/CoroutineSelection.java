@@ -1,0 +1,141 @@
+package dev.coroutine.compiler.analysis;
+
+import dev.coroutine.compiler.diagnostic.Diagnostic;
+import dev.coroutine.compiler.diagnostic.DiagnosticCode;
+import dev.coroutine.compiler.model.ClassModel;
+import dev.coroutine.compiler.model.GeneratedNames;
+import dev.coroutine.compiler.model.RuntimeAbi;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Which methods of a class are coroutines, and which cannot be? A coroutine is a method that carries {@code @Async}, or a lambda
+ * body that returns a task and awaits, or that is given to the runtime as a body.
+ *
+ * @param coroutines methods with code that are split
+ * @param declarations abstract {@code @Async} methods, which only get a hidden method
+ * @param refused methods that cannot be compiled, with the reason
+ * @param lambdas all lambda expressions and method references of the class
+ */
+public record CoroutineSelection(
+        List<MethodNode> coroutines,
+        List<MethodNode> declarations,
+        Map<MethodNode, Diagnostic> refused,
+        List<LambdaUse> lambdas) {
+
+    /** Selects the coroutines of a class. */
+    public static CoroutineSelection of(ClassModel model) {
+        CoroutineSelection selection = new CoroutineSelection(
+                new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), LambdaUse.find(model));
+        for (MethodNode method : model.methods()) {
+            selection.judge(model, method);
+        }
+        selection.refuseMethodReferences(model);
+        return selection;
+    }
+
+    /** Returns whether there is nothing to do. */
+    public boolean isEmpty() {
+        return coroutines.isEmpty() && declarations.isEmpty() && refused.isEmpty();
+    }
+
+    /** Name and descriptor of every method that gets a hidden method. */
+    public Set<String> keys() {
+        Set<String> keys = new HashSet<>();
+        coroutines.forEach(method -> keys.add(method.name + method.desc));
+        declarations.forEach(method -> keys.add(method.name + method.desc));
+        return keys;
+    }
+
+    /** Moves a method from the coroutines to the refused ones. */
+    public void refuse(MethodNode method, Diagnostic reason) {
+        coroutines.remove(method);
+        declarations.remove(method);
+        refused.put(method, reason);
+    }
+
+    private void judge(ClassModel model, MethodNode method) {
+        MethodInsnNode await = firstAwait(method);
+        if (ClassModel.isAsync(method)) {
+            Optional<Diagnostic> reason = EligibilityCheck.declaration(model, method);
+            if (reason.isPresent()) {
+                refused.put(method, reason.get());
+            } else {
+                select(model, method);
+            }
+        } else if (lambdas.stream().anyMatch(use -> use.targets(model, method) && isLambdaBody(method))) {
+            judgeLambda(model, method, await);
+        } else if (await != null) {
+            refused.put(method, misplaced(model, method, await));
+        }
+    }
+
+    private void judgeLambda(ClassModel model, MethodNode method, @Nullable MethodInsnNode await) {
+        boolean body = lambdas.stream().anyMatch(use -> use.isBody() && use.targets(model, method));
+        if (EligibilityCheck.canCompile(method.access, method.desc)) {
+            if (await != null || body) {
+                select(model, method);
+            }
+        } else if (await != null) {
+            String type = Type.getReturnType(method.desc).getClassName();
+            refused.put(method, DiagnosticCode.LAMBDA_RETURN_TYPE.at(model.location(method, await), type));
+        }
+    }
+
+    private void select(ClassModel model, MethodNode method) {
+        if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
+            declarations.add(method);
+            return;
+        }
+        Optional<Diagnostic> monitor = EligibilityCheck.monitors(model, method, ControlFlow.of(method));
+        if (monitor.isPresent()) {
+            refused.put(method, monitor.get());
+        } else {
+            coroutines.add(method);
+        }
+    }
+
+    private void refuseMethodReferences(ClassModel model) {
+        for (LambdaUse use : lambdas) {
+            if (use.target().getOwner().equals(RuntimeAbi.COROUTINES)
+                    && use.target().getName().equals(RuntimeAbi.AWAIT)
+                    && !refused.containsKey(use.method())) {
+                var place = model.location(use.method(), use.site());
+                refuse(use.method(), DiagnosticCode.AWAIT_METHOD_REFERENCE.at(place));
+            }
+        }
+    }
+
+    private static boolean isLambdaBody(MethodNode method) {
+        return (method.access & Opcodes.ACC_SYNTHETIC) != 0;
+    }
+
+    private static Diagnostic misplaced(ClassModel model, MethodNode method, MethodInsnNode await) {
+        var place = model.location(method, await);
+        return switch (method.name) {
+            case "<init>" -> DiagnosticCode.AWAIT_IN_CONSTRUCTOR.at(place);
+            case "<clinit>" -> DiagnosticCode.AWAIT_IN_STATIC_INITIALIZER.at(place);
+            default -> DiagnosticCode.AWAIT_OUTSIDE_ASYNC.at(place, GeneratedNames.sourceName(method.name));
+        };
+    }
+
+    private static @Nullable MethodInsnNode firstAwait(MethodNode method) {
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (instruction instanceof MethodInsnNode call && RuntimeAbi.isAwait(call)) {
+                return call;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.coroutine.compiler.codegen;
+
+import dev.coroutine.compiler.analysis.Callee;
+import dev.coroutine.compiler.analysis.CalleeResolver;
+import dev.coroutine.compiler.analysis.CoroutineSelection;
+import dev.coroutine.compiler.analysis.LambdaUse;
+import dev.coroutine.compiler.model.ClassModel;
+import dev.coroutine.compiler.model.GeneratedNames;
+import dev.coroutine.compiler.model.RuntimeAbi;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Makes the lambdas that are given to the runtime ({@code createTask(() -> …)}) objects whose fast body the runtime can run in the
+ * task that it has made: the metafactory implements {@code runtime.Body.start(task)} with the fast body, and
+ * {@code AsyncCallable} becomes a marker interface, whose {@code call()} is served by a default method of {@code Body}.
+ *
+ * <pre>
+ * call(captures)AsyncCallable, () → CompletionStage, lambda$main$0
+ *   becomes
+ * start(captures)Body, (CoroutineTask) → Object, lambda$lambda$main$0$-async, marker AsyncCallable
+ * </pre>
+ */
+final class BodyLambdas {
+    private static final Type START = Type.getMethodType('(' + RuntimeAbi.COROUTINE_TASK_DESCRIPTOR + ")Ljava/lang/Object;");
+    private static final String START_NAME = "start";
+    private static final int FLAG_MARKERS = 1 << 1;
+    private static final Handle METAFACTORY = new Handle(
+            Opcodes.H_INVOKESTATIC,
+            "java/lang/invoke/LambdaMetafactory",
+            "altMetafactory",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                    + "[Ljava/lang/Object;)Ljava/lang/invoke/CallSite;",
+            false);
+
+    private final ClassModel model;
+    private final CoroutineSelection selection;
+    private final CalleeResolver callees;
+    private final CallStubs stubs;
+    private final List<MethodNode> referenceBodies = new ArrayList<>();
+
+    private BodyLambdas(ClassModel model, CoroutineSelection selection, CalleeResolver callees, CallStubs stubs) {
+        this.model = model;
+        this.selection = selection;
+        this.callees = callees;
+        this.stubs = stubs;
+    }
+
+    /** Changes the lambdas in place; returns the methods that this needs. */
+    static List<MethodNode> retarget(
+            ClassModel model, CoroutineSelection selection, CalleeResolver callees, CallStubs stubs) {
+        BodyLambdas lambdas = new BodyLambdas(model, selection, callees, stubs);
+        selection.lambdas().stream().filter(LambdaUse::isBody).forEach(lambdas::retarget);
+        return lambdas.referenceBodies;
+    }
+
+    private void retarget(LambdaUse use) {
+        Handle target = lambdaBody(use);
+        if (target == null) {
+            target = referenceBody(use);
+        }
+        if (target != null) {
+            InvokeDynamicInsnNode site = use.site();
+            Type[] captures = Type.getArgumentTypes(site.desc);
+            site.name = START_NAME;
+            site.desc = Type.getMethodDescriptor(Type.getObjectType(RuntimeAbi.BODY), captures);
+            site.bsm = METAFACTORY;
+            site.bsmArgs = new Object[] {
+                START, target, START, FLAG_MARKERS, 1, Type.getObjectType(RuntimeAbi.ASYNC_CALLABLE)
+            };
+        }
+    }
+
+    private @Nullable Handle lambdaBody(LambdaUse use) {
+        for (MethodNode method : selection.coroutines()) {
+            if (use.targets(model, method) && (method.access & Opcodes.ACC_SYNTHETIC) != 0) {
+                Handle old = use.target();
+                return new Handle(
+                        old.getTag(),
+                        old.getOwner(),
+                        GeneratedNames.asyncBody(method.name),
+                        RuntimeAbi.asyncDescriptor(method.desc),
+                        old.isInterface());
+            }
+        }
+        return null;
+    }
+
+    /** A static method that does what the method reference would: {@code captures …, task → callee's hidden method}. */
+    private @Nullable Handle referenceBody(LambdaUse use) {
+        MethodInsnNode call = call(use.target());
+        Callee callee = call == null ? null : callees.resolve(call);
+        if (call == null || callee == null || !takesCapturesOnly(use, call)) {
+            return null;
+        }
+        List<Type> arguments = new ArrayList<>(List.of(Type.getArgumentTypes(use.site().desc)));
+        arguments.add(Type.getObjectType(RuntimeAbi.COROUTINE_TASK));
+        String name = GeneratedNames.referenceBody(referenceBodies.size(), call.name);
+        String descriptor = Type.getMethodDescriptor(Type.getType(Object.class), arguments.toArray(new Type[0]));
+        int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+        MethodNode body = new MethodNode(Opcodes.ASM9, access, name, descriptor, null, null);
+        CallStubs.loadAll(body.instructions, arguments);
+        body.instructions.add(stubs.invocation(callee));
+        body.instructions.add(new InsnNode(Opcodes.ARETURN));
+        int slots = arguments.stream().mapToInt(Type::getSize).sum();
+        body.maxStack = Math.max(slots, 1);
+        body.maxLocals = slots;
+        referenceBodies.add(body);
+        return new Handle(Opcodes.H_INVOKESTATIC, model.name(), name, descriptor, model.isInterface());
+    }
+
+    private static boolean takesCapturesOnly(LambdaUse use, MethodInsnNode call) {
+        int operands = Type.getArgumentTypes(call.desc).length + (call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1);
+        return Type.getArgumentTypes(use.site().desc).length == operands;
+    }
+
+    private static @Nullable MethodInsnNode call(Handle target) {
+        int opcode =
+                switch (target.getTag()) {
+                    case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
+                    case Opcodes.H_INVOKEVIRTUAL -> Opcodes.INVOKEVIRTUAL;
+                    case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
+                    case Opcodes.H_INVOKESPECIAL -> Opcodes.INVOKESPECIAL;
+                    default -> -1;
+                };
+        return opcode < 0
+                ? null
+                : new MethodInsnNode(opcode, target.getOwner(), target.getName(), target.getDesc(), target.isInterface());
+    }
+}

@@ -1,0 +1,298 @@
+package dev.coroutine.compiler.codegen;
+
+import dev.coroutine.compiler.analysis.ReturnPoint;
+import dev.coroutine.compiler.analysis.SuspensionPoint;
+import dev.coroutine.compiler.analysis.TypeState;
+import dev.coroutine.compiler.analysis.VerificationTypes;
+import dev.coroutine.compiler.model.RuntimeAbi;
+import dev.coroutine.compiler.spill.SpillPlan;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Copies the user's code into a body and makes its awaits and returns what they are there.
+ *
+ * <pre>
+ * await(stage)          →   Awaits.await(stage, task);              if (task.tail != null) goto save
+ * await(callee(args))   →   lambda$callee$-async(args, task);       if (task.tail != null) goto save
+ * return Task.of(v)     →   return v
+ * return callee(args)   →   return lambda$callee$-async(args, task)
+ * return stage          →   return Awaits.awaitReturned(stage, task)   (outside every exception range)
+ * </pre>
+ *
+ * The code that saves stands at the end of the body, outside every exception range, so that a suspension triggers no handler
+ * and the way that does not suspend stays short.
+ */
+final class BodyWriter {
+    private final Coroutine coroutine;
+    private final BodyLocals locals;
+    private final CallStubs stubs;
+    private final Part part;
+    private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+    private final Map<AbstractInsnNode, SpillPlan> firsts = new HashMap<>();
+    private final Map<AbstractInsnNode, SpillPlan> awaits = new HashMap<>();
+    private final Map<AbstractInsnNode, ReturnPoint> returns = new HashMap<>();
+    private final Set<AbstractInsnNode> dropped = new HashSet<>();
+    private final List<InsnList> outOfLine = new ArrayList<>();
+    private final InsnList code = new InsnList();
+
+    /** Which of the user's instructions a body holds, and what it adds behind an await. */
+    interface Part {
+        /** Returns whether the instruction with this index can run in this body. */
+        boolean contains(int index);
+
+        /** Returns whether the body is entered behind its awaits. */
+        boolean resumes();
+    }
+
+    BodyWriter(Coroutine coroutine, BodyLocals locals, CallStubs stubs, Part part) {
+        this.coroutine = coroutine;
+        this.locals = locals;
+        this.stubs = stubs;
+        this.part = part;
+        for (AbstractInsnNode instruction : coroutine.method().instructions) {
+            if (instruction instanceof LabelNode label) {
+                labels.put(label, new LabelNode());
+            }
+        }
+        for (SpillPlan plan : coroutine.plans()) {
+            firsts.put(plan.point().first(), plan);
+            awaits.put(plan.point().await(), plan);
+            dropBetween(plan.point());
+        }
+        for (ReturnPoint point : coroutine.returns()) {
+            returns.put(point.instruction(), point);
+            if (point.absorbed() != null) {
+                dropped.add(point.absorbed());
+            }
+        }
+    }
+
+    /** The copies of the user's labels. */
+    Map<LabelNode, LabelNode> labels() {
+        return labels;
+    }
+
+    /** The label of the body behind an await, where a resumed method goes on. */
+    LabelNode continuation(SpillPlan plan) {
+        return continuations.computeIfAbsent(plan, key -> new LabelNode());
+    }
+
+    private final Map<SpillPlan, LabelNode> continuations = new HashMap<>();
+
+    /** Copies the code; what stands out of line is appended. */
+    InsnList write() {
+        InsnList source = coroutine.method().instructions;
+        for (int index = 0; index < source.size(); index++) {
+            AbstractInsnNode instruction = source.get(index);
+            if (instruction.getOpcode() < 0) {
+                marker(instruction, index);
+            } else if (part.contains(index)) {
+                instruction(instruction, index);
+            }
+            SpillPlan awaited = awaits.get(instruction);
+            if (awaited != null && part.resumes()) {
+                continueBehind(awaited);
+            }
+        }
+        outOfLine.forEach(code::add);
+        return code;
+    }
+
+    private void dropBetween(SuspensionPoint point) {
+        for (AbstractInsnNode node = point.first(); node != point.await(); ) {
+            node = Objects.requireNonNull(node.getNext(), "the await follows its first instruction");
+            if (node != point.await() && node.getOpcode() >= 0) {
+                dropped.add(node);
+            }
+        }
+    }
+
+    private void marker(AbstractInsnNode marker, int index) {
+        if (!(marker instanceof FrameNode frame)) {
+            code.add(marker.clone(labels));
+        } else if (part.contains(nextReal(index))) {
+            List<Object> slots = VerificationTypes.bySlot(frame.local);
+            if (part.resumes()) {
+                slots = BodyLocals.prune(slots, coroutine.liveness().before(index));
+            }
+            code.add(frame(locals.frame(slots), frame.stack));
+        }
+    }
+
+    private int nextReal(int index) {
+        InsnList source = coroutine.method().instructions;
+        int next = index;
+        while (next < source.size() && source.get(next).getOpcode() < 0) {
+            next++;
+        }
+        return next;
+    }
+
+    private void instruction(AbstractInsnNode instruction, int index) {
+        SpillPlan first = firsts.get(instruction);
+        ReturnPoint returned = returns.get(instruction);
+        SpillPlan awaited = awaits.get(instruction);
+        if (dropped.contains(instruction)) {
+            return;
+        }
+        if (first != null) {
+            call(first.point());
+        } else if (returned != null) {
+            giveBack(returned, index);
+        } else if (awaited == null) {
+            code.add(moved(instruction));
+        }
+        if (awaited != null) {
+            leaveIfSuspended(awaited);
+        }
+    }
+
+    private AbstractInsnNode moved(AbstractInsnNode instruction) {
+        if (instruction instanceof VarInsnNode access) {
+            return new VarInsnNode(access.getOpcode(), locals.map(access.var));
+        }
+        if (instruction instanceof IincInsnNode increment) {
+            return new IincInsnNode(locals.map(increment.var), increment.incr);
+        }
+        return instruction.clone(labels);
+    }
+
+    private void call(SuspensionPoint point) {
+        switch (point.kind()) {
+            case STAGE -> {
+                if (point.declaresException()) {
+                    code.add(new InsnNode(Opcodes.POP));
+                }
+                loadTask(code);
+                code.add(RuntimeAbi.await("await"));
+            }
+            case INTRINSIC -> {
+                loadTask(code);
+                code.add(RuntimeAbi.intrinsic((MethodInsnNode) point.first()));
+            }
+            case FUSED -> {
+                loadTask(code);
+                code.add(stubs.invocation(Objects.requireNonNull(point.callee())));
+            }
+        }
+    }
+
+    private void leaveIfSuspended(SpillPlan plan) {
+        LabelNode save = new LabelNode();
+        loadTask(code);
+        code.add(RuntimeAbi.tail());
+        code.add(new JumpInsnNode(Opcodes.IFNONNULL, save));
+        InsnList block = new InsnList();
+        block.add(save);
+        block.add(frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object")));
+        block.add(new InsnNode(Opcodes.POP));
+        block.add(new SaveRestore(coroutine, locals, part.resumes()).save(plan));
+        outOfLine.add(block);
+    }
+
+    /** {@code continuation: (operands …, result)}; a following frame of the user's needs an instruction in between. */
+    private void continueBehind(SpillPlan plan) {
+        code.add(continuation(plan));
+        code.add(frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object")));
+        if (isFrameNext(plan.point().await())) {
+            code.add(new InsnNode(Opcodes.NOP));
+        }
+    }
+
+    private static boolean isFrameNext(AbstractInsnNode instruction) {
+        AbstractInsnNode next = instruction.getNext();
+        while (next != null && next.getOpcode() < 0) {
+            if (next instanceof FrameNode) {
+                return true;
+            }
+            next = next.getNext();
+        }
+        return false;
+    }
+
+    private void giveBack(ReturnPoint point, int index) {
+        switch (point.kind()) {
+            case VALUE -> code.add(new InsnNode(Opcodes.ARETURN));
+            case NOTHING -> {
+                code.add(new InsnNode(Opcodes.ACONST_NULL));
+                code.add(new InsnNode(Opcodes.ARETURN));
+            }
+            case TAIL_CALL -> {
+                loadTask(code);
+                code.add(stubs.invocation(Objects.requireNonNull(point.callee())));
+                code.add(new InsnNode(Opcodes.ARETURN));
+            }
+            case STAGE -> giveBackStage(point.instruction(), coroutine.flow().handlers(index).length > 0);
+        }
+    }
+
+    private void giveBackStage(AbstractInsnNode instruction, boolean covered) {
+        InsnList target = code;
+        if (covered) {
+            TypeState before = Objects.requireNonNull(coroutine.types().before(instruction), "unreachable return");
+            LabelNode outside = new LabelNode();
+            code.add(new JumpInsnNode(Opcodes.GOTO, outside));
+            target = new InsnList();
+            target.add(outside);
+            target.add(frame(locals.frame(List.of()), before.stack()));
+        }
+        loadTask(target);
+        target.add(RuntimeAbi.await("awaitReturned"));
+        target.add(new InsnNode(Opcodes.ARETURN));
+        if (covered) {
+            outOfLine.add(target);
+        }
+    }
+
+    private void loadTask(InsnList list) {
+        list.add(new VarInsnNode(Opcodes.ALOAD, locals.task()));
+    }
+
+    /** The types of the variables that are alive behind an await, by the user's slots. */
+    static List<Object> liveTypes(SpillPlan plan) {
+        BitSet live = new BitSet();
+        plan.locals().forEach(spill -> live.set(spill.local()));
+        return BodyLocals.prune(plan.point().types().locals(), live);
+    }
+
+    /** The types of the operands beneath an await, and one more on top of them. */
+    static List<Object> stackWith(SpillPlan plan, @Nullable String top) {
+        List<Object> stack = new ArrayList<>(plan.point().types().stack());
+        if (top != null) {
+            stack.add(top);
+        }
+        return stack;
+    }
+
+    /** A stack map frame of the body; uninitialised objects are named by the body's own labels. */
+    FrameNode frame(List<Object> variables, List<Object> stack) {
+        return new FrameNode(
+                Opcodes.F_NEW,
+                variables.size(),
+                variables.stream().map(this::renamed).toArray(),
+                stack.size(),
+                stack.stream().map(this::renamed).toArray());
+    }
+
+    private Object renamed(Object type) {
+        return type instanceof LabelNode label ? labels.getOrDefault(label, label) : type;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.coroutine.compiler.codegen;
+
+import dev.coroutine.compiler.analysis.Callee;
+import dev.coroutine.compiler.analysis.Callee.Linkage;
+import dev.coroutine.compiler.analysis.VerificationTypes;
+import dev.coroutine.compiler.model.ClassModel;
+import dev.coroutine.compiler.model.GeneratedNames;
+import dev.coroutine.compiler.model.RuntimeAbi;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * The stubs of one class through which it calls coroutines of others.
+ *
+ * <pre>
+ * private static Object call-0-fetch(Shop receiver, String arg, CoroutineTask task) {
+ *     if (receiver.getClass() == seen-0 || Fusion.accepts(receiver.getClass(), "fetch", hidden, descriptor)) {
+ *         seen-0 = receiver.getClass();
+ *         try { return receiver.lambda$fetch$-async(arg, task); }
+ *         catch (IncompatibleClassChangeError stale) { Fusion.stale(stale, "call-0-fetch"); }
+ *     }
+ *     return Awaits.await(receiver.fetch(arg), task);
+ * }
+ * </pre>
+ *
+ * The error is thrown while the hidden method is linked, before anything of the callee has run; so the public method can be
+ * called instead.
+ */
+final class CallStubs {
+    private static final String CLASS_DESCRIPTOR = "Ljava/lang/Class;";
+    private static final String ACCEPTS_DESCRIPTOR =
+            "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Z";
+    private static final String STALE_DESCRIPTOR = "(Ljava/lang/IncompatibleClassChangeError;Ljava/lang/String;)V";
+    private static final int STUB_ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+
+    private final ClassModel model;
+    private final Map<String, MethodNode> stubs = new LinkedHashMap<>();
+    private final List<FieldNode> fields = new ArrayList<>();
+
+    CallStubs(ClassModel model) {
+        this.model = model;
+    }
+
+    /** The methods that were asked for. */
+    List<MethodNode> methods() {
+        return List.copyOf(stubs.values());
+    }
+
+    /** The fields that they need. */
+    List<FieldNode> fields() {
+        return List.copyOf(fields);
+    }
+
+    /** {@code …, receiver, arguments, task → …, result}: the call of the hidden method, direct or through a stub. */
+    MethodInsnNode invocation(Callee callee) {
+        MethodInsnNode call = callee.call();
+        if (callee.linkage() == Linkage.DIRECT) {
+            return hidden(call);
+        }
+        String key = call.getOpcode() + call.owner + '.' + call.name + call.desc;
+        MethodNode stub = stubs.get(key);
+        if (stub == null) {
+            stub = stub(callee, stubs.size());
+            stubs.put(key, stub);
+        }
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, model.name(), stub.name, stub.desc, model.isInterface());
+    }
+
+    private static MethodInsnNode hidden(MethodInsnNode call) {
+        return new MethodInsnNode(
+                call.getOpcode(),
+                call.owner,
+                GeneratedNames.asyncBody(call.name),
+                RuntimeAbi.asyncDescriptor(call.desc),
+                call.itf);
+    }
+
+    private MethodNode stub(Callee callee, int index) {
+        MethodInsnNode call = callee.call();
+        List<Type> arguments = new ArrayList<>();
+        if (call.getOpcode() != Opcodes.INVOKESTATIC) {
+            boolean own = call.getOpcode() == Opcodes.INVOKESPECIAL;
+            arguments.add(Type.getObjectType(own ? model.name() : call.owner));
+        }
+        arguments.addAll(List.of(Type.getArgumentTypes(call.desc)));
+        arguments.add(Type.getObjectType(RuntimeAbi.COROUTINE_TASK));
+        String descriptor = Type.getMethodDescriptor(Type.getType(Object.class), arguments.toArray(new Type[0]));
+        String name = GeneratedNames.callStub(index, call.name);
+        MethodNode stub = new MethodNode(Opcodes.ASM9, STUB_ACCESS, name, descriptor, null, null);
+        FieldNode seen = callee.linkage() == Linkage.RECEIVER_CHECKED ? seenField(index) : null;
+        fill(stub, callee, arguments, seen);
+        return stub;
+    }
+
+    /** Interfaces can only have public final fields; there the runtime's own cache must do. */
+    private @Nullable FieldNode seenField(int index) {
+        if (model.isInterface()) {
+            return null;
+        }
+        FieldNode field = new FieldNode(STUB_ACCESS, GeneratedNames.seenReceiver(index), CLASS_DESCRIPTOR, null, null);
+        fields.add(field);
+        return field;
+    }
+
+    private void fill(MethodNode stub, Callee callee, List<Type> arguments, @Nullable FieldNode seen) {
+        InsnList code = stub.instructions;
+        List<Object> locals = arguments.stream().map(VerificationTypes::of).toList();
+        int slots = VerificationTypes.size(locals);
+        LabelNode open = new LabelNode();
+        LabelNode start = new LabelNode();
+        LabelNode end = new LabelNode();
+        LabelNode handler = new LabelNode();
+        LabelNode closed = new LabelNode();
+        if (callee.linkage() == Linkage.RECEIVER_CHECKED) {
+            guard(code, callee.call(), seen, open, closed);
+            code.add(open);
+            code.add(frame(locals, List.of()));
+        }
+        code.add(start);
+        loadAll(code, arguments);
+        code.add(hidden(callee.call()));
+        code.add(new InsnNode(Opcodes.ARETURN));
+        code.add(end);
+        code.add(handler);
+        code.add(frame(locals, List.of("java/lang/IncompatibleClassChangeError")));
+        code.add(new LdcInsnNode(stub.name));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RuntimeAbi.FUSION, "stale", STALE_DESCRIPTOR, false));
+        code.add(closed);
+        code.add(frame(locals, List.of()));
+        loadAll(code, arguments.subList(0, arguments.size() - 1));
+        MethodInsnNode call = callee.call();
+        code.add(new MethodInsnNode(call.getOpcode(), call.owner, call.name, call.desc, call.itf));
+        code.add(new VarInsnNode(Opcodes.ALOAD, slots - 1));
+        code.add(RuntimeAbi.await("await"));
+        code.add(new InsnNode(Opcodes.ARETURN));
+        stub.tryCatchBlocks.add(
+                new TryCatchBlockNode(start, end, handler, "java/lang/IncompatibleClassChangeError"));
+        stub.maxLocals = slots;
+        stub.maxStack = slots + 4;
+    }
+
+    private void guard(
+            InsnList code, MethodInsnNode call, @Nullable FieldNode seen, LabelNode open, LabelNode closed) {
+        if (seen != null) {
+            receiverClass(code);
+            code.add(new FieldInsnNode(Opcodes.GETSTATIC, model.name(), seen.name, seen.desc));
+            code.add(new JumpInsnNode(Opcodes.IF_ACMPEQ, open));
+        }
+        receiverClass(code);
+        code.add(new LdcInsnNode(call.name));
+        code.add(new LdcInsnNode(GeneratedNames.asyncBody(call.name)));
+        code.add(new LdcInsnNode(call.desc));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RuntimeAbi.FUSION, "accepts", ACCEPTS_DESCRIPTOR, false));
+        code.add(new JumpInsnNode(Opcodes.IFEQ, closed));
+        if (seen != null) {
+            receiverClass(code);
+            code.add(new FieldInsnNode(Opcodes.PUTSTATIC, model.name(), seen.name, seen.desc));
+        }
+    }
+
+    private static void receiverClass(InsnList code) {
+        code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+        code.add(new MethodInsnNode(
+                Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()Ljava/lang/Class;", false));
+    }
+
+    /** Loads arguments from the first slots on. */
+    static void loadAll(InsnList code, List<Type> arguments) {
+        int slot = 0;
+        for (Type argument : arguments) {
+            code.add(new VarInsnNode(argument.getOpcode(Opcodes.ILOAD), slot));
+            slot += argument.getSize();
+        }
+    }
+
+    private static FrameNode frame(List<Object> locals, List<Object> stack) {
+        return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.size(), stack.toArray());
+    }
+}

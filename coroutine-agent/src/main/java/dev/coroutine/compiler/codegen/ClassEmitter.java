@@ -1,0 +1,99 @@
+package dev.coroutine.compiler.codegen;
+
+import dev.coroutine.compiler.analysis.CalleeResolver;
+import dev.coroutine.compiler.analysis.CoroutineSelection;
+import dev.coroutine.compiler.model.ClassModel;
+import dev.coroutine.compiler.model.GeneratedNames;
+import dev.coroutine.compiler.model.RuntimeAbi;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Puts everything that was generated for one class into class files. The only place where class files are written. */
+public final class ClassEmitter {
+    private final ClassModel model;
+    private final CoroutineSelection selection;
+    private final CalleeResolver callees;
+    private final CallStubs stubs;
+    private final List<MethodNode> generated = new ArrayList<>();
+    private final Map<String, byte[]> frameClasses = new LinkedHashMap<>();
+    private final Set<String> bodies = new HashSet<>();
+    private final Set<String> frameNames = new HashSet<>();
+
+    private ClassEmitter(ClassModel model, CoroutineSelection selection, CalleeResolver callees) {
+        this.model = model;
+        this.selection = selection;
+        this.callees = callees;
+        this.stubs = new CallStubs(model);
+    }
+
+    /** The class files of a class and its frame classes. */
+    public record Output(byte[] classFile, Map<String, byte[]> frameClasses) {}
+
+    /** Generates all coroutines of a class; the model's tree is used up. */
+    public static Output emit(ClassModel model, CoroutineSelection selection, CalleeResolver callees) {
+        return new ClassEmitter(model, selection, callees).emit();
+    }
+
+    private Output emit() {
+        generated.addAll(BodyLambdas.retarget(model, selection, callees, stubs));
+        selection.coroutines().forEach(this::coroutine);
+        selection.declarations().forEach(this::declaration);
+        selection.refused().forEach(Refusal::install);
+        ClassNode node = model.node();
+        node.methods.addAll(generated);
+        node.methods.addAll(stubs.methods());
+        node.fields.addAll(stubs.fields());
+        mark(node);
+        ClassWriter writer = new ClassWriter(0);
+        node.accept(writer);
+        return new Output(writer.toByteArray(), Map.copyOf(frameClasses));
+    }
+
+    private void coroutine(MethodNode method) {
+        Coroutine coroutine = Coroutine.analyze(model, method, callees, frameName(method));
+        if (isFirstOfItsName(method)) {
+            generated.add(FastBody.generate(coroutine, stubs));
+            if (coroutine.needsFrame()) {
+                generated.add(ResumeBody.generate(coroutine, stubs));
+                frameClasses.put(coroutine.frameClass(), FrameClass.generate(coroutine));
+            }
+        }
+        PublicEntry.install(model, method);
+    }
+
+    private void declaration(MethodNode method) {
+        if (isFirstOfItsName(method)) {
+            generated.add(DeclaredBody.generate(model, method));
+        }
+    }
+
+    /** A bridge that differs by its result only has the same hidden method as the method that it calls. */
+    private boolean isFirstOfItsName(MethodNode method) {
+        return bodies.add(method.name + RuntimeAbi.asyncDescriptor(method.desc));
+    }
+
+    /** Names differ even where a file system ignores case. */
+    private String frameName(MethodNode method) {
+        String name = GeneratedNames.frameClass(model.name(), method.name, "");
+        for (int i = 1; !frameNames.add(name.toLowerCase(Locale.ROOT)); i++) {
+            name = GeneratedNames.frameClass(model.name(), method.name, "-" + i);
+        }
+        return name;
+    }
+
+    private static void mark(ClassNode node) {
+        AnnotationNode mark = new AnnotationNode(RuntimeAbi.COMPILED);
+        mark.visit("contract", RuntimeAbi.CONTRACT);
+        node.invisibleAnnotations = node.invisibleAnnotations == null ? new ArrayList<>() : node.invisibleAnnotations;
+        node.invisibleAnnotations.add(mark);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.coroutine.compiler.codegen;
+
+import dev.coroutine.compiler.analysis.CalleeResolver;
+import dev.coroutine.compiler.analysis.ControlFlow;
+import dev.coroutine.compiler.analysis.Liveness;
+import dev.coroutine.compiler.analysis.ReturnPoint;
+import dev.coroutine.compiler.analysis.ReturnPoints;
+import dev.coroutine.compiler.analysis.SuspensionPoint;
+import dev.coroutine.compiler.analysis.SuspensionPoints;
+import dev.coroutine.compiler.analysis.TypeFlow;
+import dev.coroutine.compiler.model.ClassModel;
+import dev.coroutine.compiler.model.GeneratedNames;
+import dev.coroutine.compiler.model.RuntimeAbi;
+import dev.coroutine.compiler.normalize.NewRelocator;
+import dev.coroutine.compiler.spill.FrameLayout;
+import dev.coroutine.compiler.spill.SpillPlan;
+import dev.coroutine.compiler.spill.SpillPlanner;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Everything that is known and decided about one method before code is written.
+ *
+ * @param model the class that declares it
+ * @param method its normalised code
+ * @param flow control flow of that code
+ * @param liveness live variables of that code
+ * @param types verification types before its calls and returns
+ * @param plans what is saved at each suspension point, by state
+ * @param returns its return points
+ * @param layout fields of its frame class
+ * @param frameClass internal name of its frame class
+ */
+public record Coroutine(
+        ClassModel model,
+        MethodNode method,
+        ControlFlow flow,
+        Liveness liveness,
+        TypeFlow types,
+        List<SpillPlan> plans,
+        List<ReturnPoint> returns,
+        FrameLayout layout,
+        String frameClass) {
+
+    /** Runs the passes that come before code generation. */
+    public static Coroutine analyze(ClassModel model, MethodNode source, CalleeResolver callees, String frameClass) {
+        List<SuspensionPoint> found = SuspensionPoints.find(model.name(), source, callees);
+        MethodNode method = NewRelocator.normalize(model.name(), source, found);
+        List<SuspensionPoint> points = method == source ? found : SuspensionPoints.find(model.name(), method, callees);
+        ControlFlow flow = ControlFlow.of(method);
+        Liveness liveness = Liveness.of(flow);
+        FrameLayout layout = new FrameLayout();
+        List<SpillPlan> plans = new ArrayList<>();
+        for (SuspensionPoint point : points) {
+            int index = method.instructions.indexOf(point.await());
+            plans.add(SpillPlanner.plan(point, SpillPlanner.liveAfter(point, liveness, index), layout));
+        }
+        TypeFlow types = TypeFlow.of(model.name(), method, node -> node.getOpcode() == Opcodes.ARETURN);
+        List<ReturnPoint> returns = ReturnPoints.find(flow, callees);
+        return new Coroutine(model, method, flow, liveness, types, List.copyOf(plans), returns, layout, frameClass);
+    }
+
+    /** Returns whether it can suspend with something to save. */
+    public boolean needsFrame() {
+        return !plans.isEmpty();
+    }
+
+    public boolean isStatic() {
+        return (method.access & Opcodes.ACC_STATIC) != 0;
+    }
+
+    /** Name of the fast body. */
+    public String asyncName() {
+        return GeneratedNames.asyncBody(method.name);
+    }
+
+    /** Descriptor of the fast body. */
+    public String asyncDescriptor() {
+        return RuntimeAbi.asyncDescriptor(method.desc);
+    }
+
+    /** Name of the resume body. */
+    public String resumeName() {
+        return GeneratedNames.resumeBody(method.name);
+    }
+
+    /** Descriptor of the resume body: frame, task, value, error. */
+    public String resumeDescriptor() {
+        return "(L" + frameClass + ';' + RuntimeAbi.FRAME_RESUME_DESCRIPTOR.substring(1);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.coroutine.compiler.codegen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableAnnotationNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The names of the user's variables, at the slots that they have in a body. */
+final class DebugTables {
+    private DebugTables() {}
+
+    static void copy(MethodNode source, MethodNode body, Map<LabelNode, LabelNode> labels, BodyLocals locals) {
+        if (source.localVariables != null) {
+            body.localVariables = new ArrayList<>();
+            for (LocalVariableNode variable : source.localVariables) {
+                LabelNode start = of(labels, variable.start);
+                LabelNode end = of(labels, variable.end);
+                if (!ProtectedRanges.isEmpty(start, end)) {
+                    body.localVariables.add(new LocalVariableNode(
+                            variable.name, variable.desc, variable.signature, start, end, locals.map(variable.index)));
+                }
+            }
+        }
+        body.visibleLocalVariableAnnotations = moved(source.visibleLocalVariableAnnotations, labels, locals);
+        body.invisibleLocalVariableAnnotations = moved(source.invisibleLocalVariableAnnotations, labels, locals);
+    }
+
+    private static @Nullable List<LocalVariableAnnotationNode> moved(
+            @Nullable List<LocalVariableAnnotationNode> annotations,
+            Map<LabelNode, LabelNode> labels,
+            BodyLocals locals) {
+        if (annotations == null) {
+            return null;
+        }
+        List<LocalVariableAnnotationNode> result = new ArrayList<>();
+        for (LocalVariableAnnotationNode annotation : annotations) {
+            LocalVariableAnnotationNode copy = new LocalVariableAnnotationNode(
+                    annotation.typeRef,
+                    annotation.typePath,
+                    annotation.start.stream().map(label -> of(labels, label)).toArray(LabelNode[]::new),
+                    annotation.end.stream().map(label -> of(labels, label)).toArray(LabelNode[]::new),
+                    annotation.index.stream().mapToInt(locals::map).toArray(),
+                    annotation.desc);
+            annotation.accept(copy);
+            result.add(copy);
+        }
+        return result;
+    }
+
+    private static LabelNode of(Map<LabelNode, LabelNode> labels, LabelNode label) {
+        return Objects.requireNonNull(labels.get(label));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.coroutine.compiler.codegen;
+
+import dev.coroutine.compiler.analysis.VerificationTypes;
+import dev.coroutine.compiler.model.ClassModel;
+import dev.coroutine.compiler.model.GeneratedNames;
+import dev.coroutine.compiler.model.RuntimeAbi;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Gives the public method its new code; its declaration, with all annotations, stays as the user wrote it.
+ *
+ * <pre>
+ * CoroutineTask task = Entry.begin(CONTRACT);
+ * Object value;
+ * try { value = lambda$m$-async(args …, task); } catch (Throwable error) { return (Task) Entry.fail(task, error); }
+ * return (Task) Entry.end(task, value);
+ * </pre>
+ */
+final class PublicEntry {
+    private static final String THROWABLE = "java/lang/Throwable";
+    private static final String TASK_TYPE = RuntimeAbi.COROUTINE_TASK_DESCRIPTOR;
+    private static final String BEGIN = "(I)" + TASK_TYPE;
+    private static final String END = '(' + TASK_TYPE + "Ljava/lang/Object;)" + TASK_TYPE;
+    private static final String FAIL = '(' + TASK_TYPE + "Ljava/lang/Throwable;)" + TASK_TYPE;
+
+    private PublicEntry() {}
+
+    static void install(ClassModel model, MethodNode method) {
+        int task = BodyLocals.argumentSlots(method);
+        InsnList code = new InsnList();
+        int line = ClassModel.firstLine(method);
+        if (line > 0) {
+            LabelNode first = new LabelNode();
+            code.add(first);
+            code.add(new LineNumberNode(line, first));
+        }
+        LabelNode start = new LabelNode();
+        LabelNode end = new LabelNode();
+        LabelNode handler = new LabelNode();
+        code.add(new IntInsnNode(Opcodes.BIPUSH, RuntimeAbi.CONTRACT));
+        code.add(entry("begin", BEGIN));
+        code.add(new VarInsnNode(Opcodes.ASTORE, task));
+        code.add(new VarInsnNode(Opcodes.ALOAD, task));
+        code.add(start);
+        CallStubs.loadAll(code, argumentsAndTask(model, method));
+        code.add(fastBody(model, method));
+        code.add(end);
+        code.add(entry("end", END));
+        giveBack(code, method);
+        code.add(handler);
+        code.add(handlerFrame(model, method));
+        code.add(new VarInsnNode(Opcodes.ASTORE, task + 1));
+        code.add(new VarInsnNode(Opcodes.ALOAD, task));
+        code.add(new VarInsnNode(Opcodes.ALOAD, task + 1));
+        code.add(entry("fail", FAIL));
+        giveBack(code, method);
+        replace(method, code, task + 4, task + 2);
+        method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, THROWABLE));
+    }
+
+    /** Replaces the code of a method and everything that speaks of its old code. */
+    static void replace(MethodNode method, InsnList code, int maxStack, int maxLocals) {
+        method.instructions = code;
+        method.tryCatchBlocks = new ArrayList<>();
+        method.localVariables = null;
+        method.visibleLocalVariableAnnotations = null;
+        method.invisibleLocalVariableAnnotations = null;
+        method.maxStack = maxStack;
+        method.maxLocals = maxLocals;
+    }
+
+    private static List<Type> argumentsAndTask(ClassModel model, MethodNode method) {
+        List<Type> arguments = new ArrayList<>();
+        if ((method.access & Opcodes.ACC_STATIC) == 0) {
+            arguments.add(Type.getObjectType(model.name()));
+        }
+        arguments.addAll(List.of(Type.getArgumentTypes(method.desc)));
+        arguments.add(Type.getObjectType(RuntimeAbi.COROUTINE_TASK));
+        return arguments;
+    }
+
+    /** The class's own fast body, never an override of it: a public method may be called through {@code super}. */
+    private static MethodInsnNode fastBody(ClassModel model, MethodNode method) {
+        boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+        return new MethodInsnNode(
+                isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
+                model.name(),
+                GeneratedNames.asyncBody(method.name),
+                RuntimeAbi.asyncDescriptor(method.desc),
+                model.isInterface());
+    }
+
+    private static FrameNode handlerFrame(ClassModel model, MethodNode method) {
+        Object[] locals = argumentsAndTask(model, method).stream()
+                .map(VerificationTypes::of)
+                .toArray();
+        return new FrameNode(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {THROWABLE});
+    }
+
+    private static void giveBack(InsnList code, MethodNode method) {
+        String type = Type.getReturnType(method.desc).getInternalName();
+        if (type.equals(RuntimeAbi.TASK)) {
+            code.add(new TypeInsnNode(Opcodes.CHECKCAST, type));
+        }
+        code.add(new InsnNode(Opcodes.ARETURN));
+    }
+
+    private static MethodInsnNode entry(String name, String descriptor) {
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, RuntimeAbi.ENTRY, name, descriptor, false);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.coroutine.compiler.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which class declares the method that a call names? Answered from class files by the rules of method resolution
+ * (JVMS §5.4.3.3, §5.4.3.4), without loading anything; a class that cannot be found gives no answer.
+ */
+public final class ClassHierarchy {
+    private final Function<String, byte @Nullable []> classFiles;
+    private final Map<String, Optional<ClassSummary>> summaries = new HashMap<>();
+
+    public ClassHierarchy(Function<String, byte @Nullable []> classFiles) {
+        this.classFiles = classFiles;
+    }
+
+    /** Makes a class known without a look-up: the one that is being compiled. */
+    public void add(ClassSummary summary) {
+        summaries.put(summary.name(), Optional.of(summary));
+    }
+
+    /** Returns the summary of a class, or null when it cannot be found or read. */
+    public @Nullable ClassSummary find(@Nullable String name) {
+        if (name == null || name.startsWith("java/")) {
+            return null;
+        }
+        return summaries.computeIfAbsent(name, this::read).orElse(null);
+    }
+
+    /** Returns the class or interface that declares the method, seen from {@code owner}, or null when unknown. */
+    public @Nullable ClassSummary declaring(String owner, String method, String descriptor) {
+        for (ClassSummary type = find(owner); type != null; type = find(type.superName())) {
+            if (type.method(method, descriptor) != null) {
+                return type;
+            }
+        }
+        return declaringInterface(owner, method, descriptor);
+    }
+
+    private @Nullable ClassSummary declaringInterface(String owner, String method, String descriptor) {
+        for (ClassSummary type = find(owner); type != null; type = find(type.superName())) {
+            for (String name : type.interfaces()) {
+                ClassSummary found = declaring(name, method, descriptor);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    private Optional<ClassSummary> read(String name) {
+        byte[] classFile = classFiles.apply(name);
+        if (classFile == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ClassSummary.read(classFile));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
+            return Optional.empty(); // newer than ASM, or broken: calls to it are simply not fused
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.coroutine.compiler.model;
+
+import dev.coroutine.compiler.diagnostic.Location;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * A class file as the compiler sees it. The only place where class files are read into trees.
+ *
+ * @param node ASM's tree, with expanded stack map frames
+ */
+public record ClassModel(ClassNode node) {
+    /** The newest class file version that ASM reads. */
+    public static final int NEWEST_VERSION = Opcodes.V26;
+
+    private static final byte[] API = RuntimeAbi.API.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] COROUTINES = RuntimeAbi.COROUTINES.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ASYNC = RuntimeAbi.ASYNC.getBytes(StandardCharsets.US_ASCII);
+    private static final int MAJOR_VERSION_OFFSET = 6;
+
+    /** Reads a class file. */
+    public static ClassModel read(byte[] classFile) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
+        node.methods.forEach(ClassModel::labelCreations);
+        return new ClassModel(node);
+    }
+
+    /** Gives every {@code NEW} a label, which is the name of its object's type until the constructor has run. */
+    private static void labelCreations(MethodNode method) {
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (instruction.getOpcode() == Opcodes.NEW && !isLabelled(instruction)) {
+                method.instructions.insertBefore(instruction, new LabelNode());
+            }
+        }
+    }
+
+    private static boolean isLabelled(AbstractInsnNode instruction) {
+        AbstractInsnNode previous = instruction.getPrevious();
+        while (previous != null && previous.getOpcode() < 0 && !(previous instanceof LabelNode)) {
+            previous = previous.getPrevious();
+        }
+        return previous instanceof LabelNode;
+    }
+
+    /** Returns whether the bytes name the API at all; most class files do not and need not be parsed. */
+    public static boolean mentionsApi(byte[] classFile) {
+        return mentions(classFile, API);
+    }
+
+    /** Returns whether the bytes name {@code Coroutines} or {@code @Async}, judged without parsing them. */
+    public static boolean mentionsCoroutines(byte[] classFile) {
+        return mentions(classFile, COROUTINES) || mentions(classFile, ASYNC);
+    }
+
+    private static boolean mentions(byte[] classFile, byte[] text) {
+        int last = classFile.length - text.length;
+        for (int start = 0; start <= last; start++) {
+            if (classFile[start] == text[0]
+                    && Arrays.equals(classFile, start, start + text.length, text, 0, text.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the internal name of a class file's class, or null when the bytes are no class file that can be read. */
+    public static @Nullable String nameOf(byte[] classFile) {
+        try {
+            return new ClassReader(classFile).getClassName();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+            return null;
+        }
+    }
+
+    /** Returns the major version of a class file. */
+    public static int majorVersion(byte[] classFile) {
+        if (classFile.length < MAJOR_VERSION_OFFSET + 2) {
+            return 0;
+        }
+        return (classFile[MAJOR_VERSION_OFFSET] & 0xff) << 8 | classFile[MAJOR_VERSION_OFFSET + 1] & 0xff;
+    }
+
+    public String name() {
+        return node.name;
+    }
+
+    public boolean isInterface() {
+        return (node.access & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    public List<MethodNode> methods() {
+        return node.methods;
+    }
+
+    /** Returns the method declared here, or null. */
+    public @Nullable MethodNode method(String name, String descriptor) {
+        for (MethodNode method : node.methods) {
+            if (method.name.equals(name) && method.desc.equals(descriptor)) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    /** Returns whether this compiler has already been here. */
+    public boolean isCompiled() {
+        return hasAnnotation(node.invisibleAnnotations, RuntimeAbi.COMPILED)
+                || node.methods.stream().anyMatch(method -> GeneratedNames.isGenerated(method.name));
+    }
+
+    /** Returns whether the method carries {@code @Async}. */
+    public static boolean isAsync(MethodNode method) {
+        return hasAnnotation(method.visibleAnnotations, RuntimeAbi.ASYNC);
+    }
+
+    /** Returns the place of an instruction; the method's first line where it has none of its own. */
+    public Location location(MethodNode method, @Nullable AbstractInsnNode instruction) {
+        int line = instruction == null ? 0 : lineOf(instruction);
+        return location(method, line > 0 ? line : firstLine(method));
+    }
+
+    /** Returns the place of a line of a method. */
+    public Location location(MethodNode method, int line) {
+        String className = node.name.replace('/', '.');
+        return new Location(className, GeneratedNames.sourceName(method.name), node.sourceFile, line);
+    }
+
+    /** Returns the source line of an instruction, 0 when unknown. */
+    public static int lineOf(AbstractInsnNode instruction) {
+        for (AbstractInsnNode node = instruction; node != null; node = node.getPrevious()) {
+            if (node instanceof LineNumberNode line) {
+                return line.line;
+            }
+        }
+        return 0;
+    }
+
+    /** Returns the first source line of a method, 0 when unknown. */
+    public static int firstLine(MethodNode method) {
+        for (AbstractInsnNode node : method.instructions) {
+            if (node instanceof LineNumberNode line) {
+                return line.line;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean hasAnnotation(@Nullable List<AnnotationNode> annotations, String descriptor) {
+        return annotations != null && annotations.stream().anyMatch(a -> a.desc.equals(descriptor));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.coroutine.compiler.model;
+
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * What are the runtime's names and shapes? The compiler knows the runtime by this text only; a test holds the two together.
+ */
+public final class RuntimeAbi {
+    /** Version of the contract between generated code and runtime. */
+    public static final int CONTRACT = 1;
+
+    public static final String API = "dev/coroutine/";
+    public static final String ASYNC = "Ldev/coroutine/Async;";
+    public static final String COMPILED = "Ldev/coroutine/runtime/Compiled;";
+    public static final String COROUTINES = "dev/coroutine/Coroutines";
+    public static final String AWAIT = "await";
+    public static final String AWAIT_DESCRIPTOR = "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;";
+    public static final String AWAIT_DECLARED_DESCRIPTOR =
+            "(Ljava/util/concurrent/CompletionStage;Ljava/lang/Class;)Ljava/lang/Object;";
+    public static final String ASYNC_CALLABLE = "dev/coroutine/AsyncCallable";
+    public static final String NOT_COMPILED = "dev/coroutine/NotCompiledException";
+
+    public static final String TASK = "dev/coroutine/Task";
+    public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
+    public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
+
+    public static final String COROUTINE_TASK = "dev/coroutine/runtime/CoroutineTask";
+    public static final String COROUTINE_TASK_DESCRIPTOR = "Ldev/coroutine/runtime/CoroutineTask;";
+    public static final String FRAME = "dev/coroutine/runtime/Frame";
+    public static final String FRAME_DESCRIPTOR = "Ldev/coroutine/runtime/Frame;";
+    public static final String FRAME_STATE = "state";
+    public static final String FRAME_RESUME_DESCRIPTOR =
+            "(Ldev/coroutine/runtime/CoroutineTask;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
+    public static final String AWAITS = "dev/coroutine/runtime/Awaits";
+    public static final String AWAITS_DESCRIPTOR =
+            "(Ljava/util/concurrent/CompletionStage;Ldev/coroutine/runtime/CoroutineTask;)Ljava/lang/Object;";
+    public static final String ENTRY = "dev/coroutine/runtime/Entry";
+    public static final String BODY = "dev/coroutine/runtime/Body";
+    public static final String FUSION = "dev/coroutine/runtime/Fusion";
+
+    private static final Set<String> TASK_TYPES = Set.of(TASK, COMPLETABLE_FUTURE, COMPLETION_STAGE);
+    private static final String TASK_RETURNING = ")L" + TASK + ';';
+
+    private RuntimeAbi() {}
+
+    /** Returns whether a coroutine may return this type (an internal name). */
+    public static boolean isTaskType(String internalName) {
+        return TASK_TYPES.contains(internalName);
+    }
+
+    /** Returns whether the instruction is a call of {@code Coroutines.await}, in either form. */
+    public static boolean isAwait(MethodInsnNode call) {
+        return call.getOpcode() == Opcodes.INVOKESTATIC
+                && call.owner.equals(COROUTINES)
+                && call.name.equals(AWAIT)
+                && (call.desc.equals(AWAIT_DESCRIPTOR) || call.desc.equals(AWAIT_DECLARED_DESCRIPTOR));
+    }
+
+    /** Returns whether the call makes a future that already holds its argument, so that returning it returns the argument. */
+    public static boolean isCompletedFuture(MethodInsnNode call) {
+        if (call.getOpcode() != Opcodes.INVOKESTATIC) {
+            return false;
+        }
+        return switch (call.owner + '.' + call.name + call.desc) {
+            case TASK + ".of(Ljava/lang/Object;)Ldev/coroutine/Task;",
+                    COMPLETABLE_FUTURE
+                            + ".completedFuture(Ljava/lang/Object;)Ljava/util/concurrent/CompletableFuture;",
+                    COMPLETABLE_FUTURE
+                            + ".completedStage(Ljava/lang/Object;)Ljava/util/concurrent/CompletionStage;" -> true;
+            default -> false;
+        };
+    }
+
+    /** Returns whether the call is {@code Task.done()}. */
+    public static boolean isDone(MethodInsnNode call) {
+        return call.getOpcode() == Opcodes.INVOKESTATIC
+                && call.owner.equals(TASK)
+                && call.name.equals("done")
+                && call.desc.equals("()Ldev/coroutine/Task;");
+    }
+
+    /** Returns whether the runtime can wait for the result of this function of {@code Coroutines} without making a task. */
+    public static boolean isIntrinsic(MethodInsnNode call) {
+        if (call.getOpcode() != Opcodes.INVOKESTATIC || !call.owner.equals(COROUTINES)) {
+            return false;
+        }
+        return switch (call.name + call.desc) {
+            case "sleep(Ljava/time/Duration;)" + "Ldev/coroutine/Task;",
+                    "sleep(Ljava/time/Duration;Ljava/lang/Object;)Ldev/coroutine/Task;",
+                    "yieldNow()Ldev/coroutine/Task;" -> true;
+            default -> false;
+        };
+    }
+
+    /** The runtime's own function behind an intrinsic: the same arguments, then the task. */
+    public static MethodInsnNode intrinsic(MethodInsnNode call) {
+        String descriptor = call.desc.replace(TASK_RETURNING, COROUTINE_TASK_DESCRIPTOR + ")Ljava/lang/Object;");
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, AWAITS, call.name, descriptor, false);
+    }
+
+    /** Descriptor of the hidden method of a public one: its parameters, then the task; the result as an object. */
+    public static String asyncDescriptor(String descriptor) {
+        return descriptor.substring(0, descriptor.indexOf(')')) + COROUTINE_TASK_DESCRIPTOR + ")Ljava/lang/Object;";
+    }
+
+    /** {@code …, stage, task → …, value}: {@code await}, or {@code awaitReturned} for what a coroutine returns. */
+    public static MethodInsnNode await(String function) {
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, AWAITS, function, AWAITS_DESCRIPTOR, false);
+    }
+
+    /** {@code …, task → …, frame}: the task's {@code tail}, which is not null while the stack unwinds. */
+    public static FieldInsnNode tail() {
+        return new FieldInsnNode(Opcodes.GETFIELD, COROUTINE_TASK, "tail", FRAME_DESCRIPTOR);
+    }
+
+    /** Appends {@code new NotCompiledException(text)} and its throw; needs three stack slots. */
+    public static void throwNotCompiled(InsnList code, String text) {
+        code.add(new org.objectweb.asm.tree.TypeInsnNode(Opcodes.NEW, NOT_COMPILED));
+        code.add(new org.objectweb.asm.tree.InsnNode(Opcodes.DUP));
+        code.add(new org.objectweb.asm.tree.LdcInsnNode(text));
+        code.add(new MethodInsnNode(
+                Opcodes.INVOKESPECIAL, NOT_COMPILED, "<init>", "(Ljava/lang/String;)V", false));
+        code.add(new org.objectweb.asm.tree.InsnNode(Opcodes.ATHROW));
+    }
+}
