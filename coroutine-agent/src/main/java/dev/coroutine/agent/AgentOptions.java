@@ -21,7 +21,7 @@ record AgentOptions(List<NamePattern> include, List<NamePattern> exclude, @Nulla
         List<NamePattern> include = new ArrayList<>();
         List<NamePattern> exclude = new ArrayList<>();
         Path dump = null;
-        for (String option : text == null ? new String[0] : text.split(";")) {
+        for (String option : text == null ? new String[0] : text.split(";", -1)) {
             if (option.isBlank()) {
                 continue;
             }
@@ -49,7 +49,7 @@ record AgentOptions(List<NamePattern> include, List<NamePattern> exclude, @Nulla
     }
 
     private static void addPatterns(String value, List<NamePattern> patterns) {
-        for (String pattern : value.split(",")) {
+        for (String pattern : value.split(",", -1)) {
             patterns.add(NamePattern.of(pattern.strip()));
         }
     }

@@ -65,7 +65,7 @@ final class Arguments {
     }
 
     private void addClassPath(String value) throws UsageException {
-        for (String element : value.split(File.pathSeparator)) {
+        for (String element : value.split(File.pathSeparator, -1)) {
             if (!element.isEmpty()) {
                 classPath.add(path(element));
             }

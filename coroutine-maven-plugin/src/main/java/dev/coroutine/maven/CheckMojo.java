@@ -1,0 +1,36 @@
+package dev.coroutine.maven;
+
+import dev.coroutine.compiler.batch.UncompiledCheck;
+import dev.coroutine.compiler.batch.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.project.MavenProject;
+
+/** Fails the build when an {@code await} of the main or test classes was left uncompiled. Writes nothing. */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class CheckMojo extends CoroutineMojo {
+    /** For Maven. */
+    public CheckMojo() {}
+
+    @Override
+    void execute(MavenProject current) throws MojoFailureException, IOException, UnusableInputException {
+        List<Path> directories = Stream.of(
+                        current.getBuild().getOutputDirectory(), current.getBuild().getTestOutputDirectory())
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .toList();
+        List<String> findings = UncompiledCheck.check(directories);
+        findings.forEach(getLog()::error);
+        if (!findings.isEmpty()) {
+            throw new MojoFailureException("Coroutines were left uncompiled, see the messages above. Bind the goals"
+                    + " coroutine:compile and coroutine:test-compile.");
+        }
+        getLog().info("every coroutine is compiled");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.coroutine.maven;
+
+import dev.coroutine.compiler.batch.BatchCompiler;
+import dev.coroutine.compiler.batch.BatchReport;
+import dev.coroutine.compiler.batch.BatchRequest;
+import dev.coroutine.compiler.batch.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** Compiles the classes of one output directory, in place. */
+abstract class ClassesMojo extends CoroutineMojo {
+    /** Fails the build on warnings too. */
+    @Parameter(property = "coroutine.failOnWarning", defaultValue = "false")
+    private boolean failOnWarning;
+
+    abstract Path outputDirectory(MavenProject current);
+
+    abstract List<String> classPath(MavenProject current) throws DependencyResolutionRequiredException;
+
+    abstract List<String> sourceRoots(MavenProject current);
+
+    @Override
+    final void execute(MavenProject current)
+            throws MojoExecutionException, MojoFailureException, IOException, UnusableInputException {
+        Path classes = outputDirectory(current);
+        if (!Files.isDirectory(classes)) {
+            getLog().info("no classes to compile");
+            return;
+        }
+        BatchReport report = BatchCompiler.compile(BatchRequest.inPlace(List.of(classes), classPathOf(current)));
+        new DiagnosticLog(getLog(), SourceFiles.of(sourceRoots(current))).write(report.diagnostics());
+        getLog().info(report.summary());
+        if (report.errors() > 0 || (failOnWarning && report.warnings() > 0)) {
+            throw new MojoFailureException("Coroutines were refused, see the messages above: " + report.summary());
+        }
+    }
+
+    private List<Path> classPathOf(MavenProject current) throws MojoExecutionException {
+        try {
+            return classPath(current).stream().map(Path::of).toList();
+        } catch (DependencyResolutionRequiredException e) {
+            throw new MojoExecutionException("Maven has not resolved the class path", e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.coroutine.maven;
+
+import dev.coroutine.compiler.batch.UnusableInputException;
+import java.io.IOException;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals do: find out whether there is anything to do, do it, and turn failures into Maven's. */
+abstract class CoroutineMojo extends AbstractMojo {
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private @Nullable MavenProject project;
+
+    /** Leaves the classes as they are. */
+    @Parameter(property = "coroutine.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (project == null) {
+            throw new MojoExecutionException("Maven set no project");
+        }
+        if (isSkipped() || project.getPackaging().equals("pom")) {
+            getLog().info("skipped");
+            return;
+        }
+        try {
+            execute(project);
+        } catch (UnusableInputException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException("cannot read or write class files: " + e, e);
+        }
+    }
+
+    /** Whether the user asked to do nothing. */
+    boolean isSkipped() {
+        return skip;
+    }
+
+    abstract void execute(MavenProject current)
+            throws MojoExecutionException, MojoFailureException, IOException, UnusableInputException;
+}

@@ -1,0 +1,39 @@
+package dev.coroutine.maven;
+
+import dev.coroutine.compiler.diagnostic.Location;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * In which file is a place in the source? The one that the class file names, below a source root, in the folder of the
+ * package; just that name when it lies in no root.
+ *
+ * @param roots the source roots of the compilation
+ */
+record SourceFiles(List<Path> roots) {
+    static SourceFiles of(List<String> roots) {
+        return new SourceFiles(roots.stream().map(Path::of).toList());
+    }
+
+    /** {@code /home/me/shop/src/main/java/com/shop/Shop.java:41}. */
+    String place(Location location) {
+        String file = file(location);
+        return location.line() > 0 ? file + ':' + location.line() : file;
+    }
+
+    private String file(Location location) {
+        if (location.sourceFile() == null) {
+            return location.className();
+        }
+        String folder = location.className().replace('.', '/');
+        folder = folder.substring(0, folder.lastIndexOf('/') + 1);
+        for (Path root : roots) {
+            Path file = root.resolve(folder + location.sourceFile());
+            if (Files.isRegularFile(file)) {
+                return file.toString();
+            }
+        }
+        return folder + location.sourceFile();
+    }
+}
