@@ -3,6 +3,7 @@ package dev.coroutine.compiler;
 import dev.coroutine.compiler.CompilationResult.Status;
 import dev.coroutine.compiler.analysis.CalleeResolver;
 import dev.coroutine.compiler.analysis.CoroutineSelection;
+import dev.coroutine.compiler.analysis.Lint;
 import dev.coroutine.compiler.codegen.ClassEmitter;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
 import dev.coroutine.compiler.diagnostic.DiagnosticCode;
@@ -11,6 +12,7 @@ import dev.coroutine.compiler.model.ClassHierarchy;
 import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.ClassSummary;
 import dev.coroutine.compiler.model.GeneratedNames;
+import dev.coroutine.compiler.model.SerialVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,8 +71,12 @@ public final class CoroutineCompiler {
         hierarchy.add(ClassSummary.read(classFile));
         CalleeResolver callees = new CalleeResolver(model, hierarchy, options.compiledToo(), selection.keys());
         List<Diagnostic> diagnostics = new ArrayList<>(selection.refused().values());
+        for (MethodNode method : selection.coroutines()) {
+            diagnostics.addAll(Lint.check(model, method, callees));
+        }
         try {
-            ClassEmitter.Output output = ClassEmitter.emit(model, selection, callees);
+            ClassEmitter.Output output = ClassEmitter.emit(
+                    model, selection, callees, SerialVersion.of(model, hierarchy, classFile));
             return new CompilationResult(
                     Status.COMPILED, output.classFile(), output.frameClasses(), List.copyOf(diagnostics));
         } catch (MethodTooLargeException large) {

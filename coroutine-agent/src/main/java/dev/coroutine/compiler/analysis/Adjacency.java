@@ -29,7 +29,7 @@ final class Adjacency {
     @Nullable AbstractInsnNode before(AbstractInsnNode instruction) {
         AbstractInsnNode previous = instruction.getPrevious();
         while (previous != null && previous.getOpcode() < 0) {
-            if (previous instanceof FrameNode || previous instanceof LabelNode label && rangeBorders.contains(label)) {
+            if (previous instanceof FrameNode || (previous instanceof LabelNode label && rangeBorders.contains(label))) {
                 return null;
             }
             previous = previous.getPrevious();

@@ -62,7 +62,8 @@ public final class CalleeResolver {
         return method != null
                 && method.async()
                 && (declaring.holdsAsyncBody(call.name, call.desc)
-                        || compiledToo.test(declaring.name()) && EligibilityCheck.canCompile(method.access(), call.desc));
+                        || (compiledToo.test(declaring.name())
+                                && EligibilityCheck.canCompile(method.access(), call.desc)));
     }
 
     private Linkage linkage(MethodInsnNode call, ClassSummary declaring, MethodSummary method) {

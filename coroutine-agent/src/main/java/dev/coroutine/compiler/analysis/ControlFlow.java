@@ -75,7 +75,7 @@ public final class ControlFlow {
     /** Returns whether no instruction follows: a return or a throw. */
     public static boolean endsFlow(AbstractInsnNode instruction) {
         int opcode = instruction.getOpcode();
-        return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN || opcode == Opcodes.ATHROW;
+        return (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) || opcode == Opcodes.ATHROW;
     }
 
     private static int[] next(InsnList code, int index, List<LabelNode> labels) {

@@ -5,20 +5,27 @@ import dev.coroutine.compiler.analysis.CoroutineSelection;
 import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.RuntimeAbi;
+import dev.coroutine.compiler.model.SerialVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Puts everything that was generated for one class into class files. The only place where class files are written. */
 public final class ClassEmitter {
+    private static final int SERIAL_VERSION_ACCESS =
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+
     private final ClassModel model;
     private final CoroutineSelection selection;
     private final CalleeResolver callees;
@@ -38,12 +45,17 @@ public final class ClassEmitter {
     /** The class files of a class and its frame classes. */
     public record Output(byte[] classFile, Map<String, byte[]> frameClasses) {}
 
-    /** Generates all coroutines of a class; the model's tree is used up. */
-    public static Output emit(ClassModel model, CoroutineSelection selection, CalleeResolver callees) {
-        return new ClassEmitter(model, selection, callees).emit();
+    /**
+     * Generates all coroutines of a class; the model's tree is used up.
+     *
+     * @param serialVersion the number that Java would compute for the class as it is, which it must keep
+     */
+    public static Output emit(
+            ClassModel model, CoroutineSelection selection, CalleeResolver callees, OptionalLong serialVersion) {
+        return new ClassEmitter(model, selection, callees).emit(serialVersion);
     }
 
-    private Output emit() {
+    private Output emit(OptionalLong serialVersion) {
         generated.addAll(BodyLambdas.retarget(model, selection, callees, stubs));
         selection.coroutines().forEach(this::coroutine);
         selection.declarations().forEach(this::declaration);
@@ -52,6 +64,8 @@ public final class ClassEmitter {
         node.methods.addAll(generated);
         node.methods.addAll(stubs.methods());
         node.fields.addAll(stubs.fields());
+        serialVersion.ifPresent(value -> node.fields.add(
+                new FieldNode(SERIAL_VERSION_ACCESS, SerialVersion.FIELD, "J", null, value)));
         mark(node);
         ClassWriter writer = new ClassWriter(0);
         node.accept(writer);

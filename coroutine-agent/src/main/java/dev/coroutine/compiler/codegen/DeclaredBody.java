@@ -29,7 +29,7 @@ final class DeclaredBody {
     static MethodNode generate(ClassModel model, MethodNode declaration) {
         MethodNode body = new MethodNode(
                 Opcodes.ASM9,
-                declaration.access & KEPT_ACCESS | Opcodes.ACC_SYNTHETIC,
+                (declaration.access & KEPT_ACCESS) | Opcodes.ACC_SYNTHETIC,
                 GeneratedNames.asyncBody(declaration.name),
                 RuntimeAbi.asyncDescriptor(declaration.desc),
                 null,

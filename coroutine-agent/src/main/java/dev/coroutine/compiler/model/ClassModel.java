@@ -3,7 +3,9 @@ package dev.coroutine.compiler.model;
 import dev.coroutine.compiler.diagnostic.Location;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -88,7 +90,7 @@ public record ClassModel(ClassNode node) {
         if (classFile.length < MAJOR_VERSION_OFFSET + 2) {
             return 0;
         }
-        return (classFile[MAJOR_VERSION_OFFSET] & 0xff) << 8 | classFile[MAJOR_VERSION_OFFSET + 1] & 0xff;
+        return ((classFile[MAJOR_VERSION_OFFSET] & 0xff) << 8) | (classFile[MAJOR_VERSION_OFFSET + 1] & 0xff);
     }
 
     public String name() {
@@ -122,6 +124,20 @@ public record ClassModel(ClassNode node) {
     /** Returns whether the method carries {@code @Async}. */
     public static boolean isAsync(MethodNode method) {
         return hasAnnotation(method.visibleAnnotations, RuntimeAbi.ASYNC);
+    }
+
+    /** Returns the diagnostic codes that the method's {@code @Async(suppress = …)} names. */
+    public static Set<String> suppressedCodes(MethodNode method) {
+        Set<String> codes = new HashSet<>();
+        if (method.visibleAnnotations != null) {
+            for (AnnotationNode annotation : method.visibleAnnotations) {
+                if (annotation.desc.equals(RuntimeAbi.ASYNC) && annotation.values != null) {
+                    // the only element, an array of strings: [name, list]
+                    ((List<?>) annotation.values.get(1)).forEach(code -> codes.add((String) code));
+                }
+            }
+        }
+        return codes;
     }
 
     /** Returns the place of an instruction; the method's first line where it has none of its own. */

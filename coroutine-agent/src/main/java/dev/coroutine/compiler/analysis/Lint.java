@@ -1,0 +1,154 @@
+package dev.coroutine.compiler.analysis;
+
+import dev.coroutine.compiler.diagnostic.Diagnostic;
+import dev.coroutine.compiler.diagnostic.DiagnosticCode;
+import dev.coroutine.compiler.model.ClassModel;
+import dev.coroutine.compiler.model.RuntimeAbi;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/** What compiles but is probably not meant? Looks at the user's code as it is; says nothing where it is not sure. */
+public final class Lint {
+    private static final Set<String> CATCHES_CANCELLATION =
+            Set.of("java/lang/Throwable", "java/lang/Error", "dev/coroutine/CancelledError");
+
+    private final ClassModel model;
+    private final MethodNode method;
+    private final ControlFlow flow;
+    private final CalleeResolver callees;
+    private final List<Diagnostic> warnings = new ArrayList<>();
+
+    private Lint(ClassModel model, MethodNode method, CalleeResolver callees) {
+        this.model = model;
+        this.method = method;
+        this.flow = ControlFlow.of(method);
+        this.callees = callees;
+    }
+
+    /** Looks at one coroutine; warnings that it suppresses are left out. */
+    public static List<Diagnostic> check(ClassModel model, MethodNode method, CalleeResolver callees) {
+        Lint lint = new Lint(model, method, callees);
+        lint.calls();
+        lint.nothingAwaited();
+        lint.swallowedCancellation();
+        Set<String> suppressed = ClassModel.suppressedCodes(method);
+        lint.warnings.removeIf(warning -> suppressed.contains(warning.code().id()));
+        return List.copyOf(lint.warnings);
+    }
+
+    private void calls() {
+        InsnList code = method.instructions;
+        for (int index = 0; index < code.size(); index++) {
+            if (code.get(index) instanceof MethodInsnNode call) {
+                blocking(call);
+                dropped(call);
+                returnedInTry(call, index);
+            }
+        }
+    }
+
+    private void blocking(MethodInsnNode call) {
+        String remedy = BlockingCalls.remedy(call);
+        if (remedy != null) {
+            String name = call.owner.substring(call.owner.lastIndexOf('/') + 1) + '.' + call.name;
+            warn(DiagnosticCode.BLOCKING_CALL, call, name, remedy);
+        }
+    }
+
+    private void dropped(MethodInsnNode call) {
+        AbstractInsnNode next = Adjacency.textuallyAfter(call);
+        if (next != null && next.getOpcode() == Opcodes.POP && callees.resolve(call) != null) {
+            String type = call.owner.substring(call.owner.lastIndexOf('/') + 1);
+            warn(DiagnosticCode.RESULT_DROPPED, call, type + '.' + call.name, call.name);
+        }
+    }
+
+    private void returnedInTry(MethodInsnNode call, int index) {
+        if (flow.handlers(index).length > 0 && Adjacency.isReturned(call) && callees.resolve(call) != null) {
+            warn(DiagnosticCode.UNAWAITED_RETURN_IN_TRY, call);
+        }
+    }
+
+    private void nothingAwaited() {
+        if (!ClassModel.isAsync(method) || (method.access & Opcodes.ACC_SYNTHETIC) != 0) {
+            return;
+        }
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (instruction instanceof MethodInsnNode call && RuntimeAbi.isAwait(call)) {
+                return;
+            }
+        }
+        boolean onlyValues = ReturnPoints.find(flow, callees).stream()
+                .allMatch(point ->
+                        point.kind() == ReturnPoint.Kind.VALUE || point.kind() == ReturnPoint.Kind.NOTHING);
+        if (onlyValues) {
+            warn(DiagnosticCode.NOTHING_AWAITED, null);
+        }
+    }
+
+    private void swallowedCancellation() {
+        Set<AbstractInsnNode> seen = new HashSet<>();
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            if (block.type != null
+                    && CATCHES_CANCELLATION.contains(block.type)
+                    && coversAwait(block)
+                    && seen.add(block.handler)
+                    && !throwsAgain(method.instructions.indexOf(block.handler))) {
+                String type = block.type.substring(block.type.lastIndexOf('/') + 1);
+                warn(DiagnosticCode.CANCELLATION_SWALLOWED, firstLineAfter(block.handler), type);
+            }
+        }
+    }
+
+    private boolean coversAwait(TryCatchBlockNode block) {
+        for (AbstractInsnNode node = block.start; node != null && node != block.end; node = node.getNext()) {
+            if (node instanceof MethodInsnNode call && RuntimeAbi.isAwait(call)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether some way from the handler throws; a way that does not is then taken for a decision of the author's. */
+    private boolean throwsAgain(int handler) {
+        BitSet seen = new BitSet();
+        Deque<Integer> work = new ArrayDeque<>(List.of(handler));
+        while (!work.isEmpty()) {
+            int index = work.removeFirst();
+            if (method.instructions.get(index).getOpcode() == Opcodes.ATHROW) {
+                return true;
+            }
+            for (int successor : flow.successors(index)) {
+                if (!seen.get(successor)) {
+                    seen.set(successor);
+                    work.add(successor);
+                }
+            }
+        }
+        return false;
+    }
+
+    private static AbstractInsnNode firstLineAfter(AbstractInsnNode handler) {
+        AbstractInsnNode node = handler;
+        while (node.getNext() != null && node.getOpcode() < 0) {
+            node = node.getNext();
+        }
+        return node;
+    }
+
+    private void warn(DiagnosticCode code, @Nullable AbstractInsnNode place, Object... arguments) {
+        warnings.add(code.at(model.location(method, place), arguments));
+    }
+}
