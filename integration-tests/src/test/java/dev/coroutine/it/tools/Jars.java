@@ -1,0 +1,24 @@
+package dev.coroutine.it.tools;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** The packaged artifacts under test. */
+public final class Jars {
+    private Jars() {}
+
+    /** The runtime. */
+    public static Path api() {
+        return path("coroutine.api.jar");
+    }
+
+    /** The compiler: agent and command line. */
+    public static Path agent() {
+        return path("coroutine.agent.jar");
+    }
+
+    private static Path path(String property) {
+        String value = System.getProperty(property);
+        return Path.of(Objects.requireNonNull(value, () -> "run with Maven, which sets -D" + property)).toAbsolutePath();
+    }
+}

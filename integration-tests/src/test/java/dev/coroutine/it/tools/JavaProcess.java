@@ -1,0 +1,57 @@
+package dev.coroutine.it.tools;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A finished JVM of the JDK that runs the tests.
+ *
+ * @param status its exit status
+ * @param out what it wrote to its output stream
+ * @param err what it wrote to its error stream
+ */
+record JavaProcess(int status, String out, String err) {
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    static JavaProcess run(String... arguments) {
+        return run(List.of(arguments));
+    }
+
+    static JavaProcess run(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(JAVA.toString());
+        command.add("-Dfile.encoding=UTF-8");
+        command.addAll(arguments);
+        try {
+            return finish(new ProcessBuilder(command).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while waiting for " + command, e);
+        }
+    }
+
+    private static JavaProcess finish(Process process) throws InterruptedException {
+        CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
+        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+        }
+        return new JavaProcess(process.waitFor(), out.join(), err.join());
+    }
+
+    private static String text(InputStream in) {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
