@@ -1,0 +1,23 @@
+package dev.coroutine;
+
+import dev.coroutine.runtime.Awaits;
+import dev.coroutine.runtime.Body;
+import dev.coroutine.runtime.CoroutineTask;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How a body that was given as a callable starts: a compiled one inside the new task, any other through its future. */
+final class Bodies {
+    private Bodies() {}
+
+    static Body<?> of(AsyncCallable<?> body) {
+        return body instanceof Body<?> compiled ? compiled : new Called(Objects.requireNonNull(body, "body"));
+    }
+
+    private record Called(AsyncCallable<?> body) implements Body<Object> {
+        @Override
+        public @Nullable Object start(CoroutineTask<?> task) throws Throwable {
+            return Awaits.awaitReturned(body.call(), task);
+        }
+    }
+}

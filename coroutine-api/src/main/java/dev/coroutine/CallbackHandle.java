@@ -1,0 +1,33 @@
+package dev.coroutine;
+
+import org.jspecify.annotations.Nullable;
+
+/** A callback in the ready queue. */
+final class CallbackHandle implements Handle, Runnable {
+    private volatile @Nullable Runnable callback;
+    private volatile boolean cancelled;
+
+    CallbackHandle(Runnable callback) {
+        this.callback = callback;
+    }
+
+    @Override
+    public void run() {
+        Runnable once = callback;
+        callback = null;
+        if (once != null) {
+            once.run();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        callback = null;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.coroutine;
+
+import dev.coroutine.runtime.Awaits;
+import dev.coroutine.runtime.Body;
+import dev.coroutine.runtime.CoroutineTask;
+import dev.coroutine.runtime.Launcher;
+import dev.coroutine.runtime.Scheduler;
+import dev.coroutine.runtime.ThreadContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of asyncio; import them statically.
+ *
+ * <p>They belong to the code that calls them: in a loop, to the loop; in a task that lives on an executor, to that executor;
+ * elsewhere tasks live on {@link java.util.concurrent.ForkJoinPool#commonPool}. What takes a body runs a compiled one inside
+ * the task that is returned.
+ */
+public final class Coroutines {
+    private Coroutines() {}
+
+    /**
+     * Waits for a stage without blocking the thread: {@code await} of Python. Only in the body of an {@link Async} method or
+     * of a lambda that was compiled; there it gives the value, or throws the stage's original exception, and
+     * {@link CancelledError} if the task is cancelled while it waits.
+     *
+     * @param stage what to wait for
+     * @return its value
+     * @throws NotCompiledException always, in a method that was not compiled
+     */
+    public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+        throw NotCompiledException.awaitCalled();
+    }
+
+    /**
+     * As {@link #await(CompletionStage)}, and lets the compiler see that a checked exception may come.
+     *
+     * @param stage what to wait for
+     * @param declared the exception that may be caught around the await
+     * @return the value of the stage
+     * @throws X if the stage has failed so
+     * @throws NotCompiledException always, in a method that was not compiled
+     */
+    public static <T extends @Nullable Object, X extends Throwable> T await(
+            CompletionStage<T> stage, Class<X> declared) throws X {
+        throw NotCompiledException.awaitCalled();
+    }
+
+    /**
+     * Runs a program: {@code asyncio.run}. Opens a loop, runs {@code main}, cancels what is left and waits for it, closes the
+     * loop. Ctrl-C cancels the main task, a second one ends the process, if this is the thread that started the program.
+     *
+     * @param main the body of the main task
+     * @return its result; what it throws is thrown as it is
+     * @throws IllegalStateException if a loop is running on this thread
+     * @throws java.util.concurrent.CancellationException if the main task was cancelled
+     */
+    public static <T extends @Nullable Object> T run(AsyncCallable<T> main) {
+        try (Runner runner = new Runner()) {
+            return runner.run(main);
+        }
+    }
+
+    /** Makes a task that starts on the running loop's next turn: {@code asyncio.create_task}. */
+    public static <T extends @Nullable Object> Task<T> createTask(AsyncCallable<T> body) {
+        return start(null, body);
+    }
+
+    /**
+     * As {@link #createTask(AsyncCallable)}, with a name.
+     *
+     * @param name what {@link Task#name} tells
+     * @param body what the task runs
+     */
+    public static <T extends @Nullable Object> Task<T> createTask(String name, AsyncCallable<T> body) {
+        return start(Objects.requireNonNull(name, "name"), body);
+    }
+
+    private static <T extends @Nullable Object> Task<T> start(@Nullable String name, AsyncCallable<T> body) {
+        Scheduler scheduler = ThreadContext.current().schedulerForNewTask();
+        return typed(Launcher.startSoon(scheduler, Bodies.of(body), name));
+    }
+
+    /**
+     * Lets time pass: {@code asyncio.sleep}.
+     *
+     * @param delay how long; zero or less is {@link #yieldNow}
+     */
+    public static Task<Void> sleep(Duration delay) {
+        return sleeping(delay, null);
+    }
+
+    /**
+     * As {@link #sleep(Duration)}, with a result.
+     *
+     * @param delay how long
+     * @param result what the task gives
+     */
+    public static <T extends @Nullable Object> Task<T> sleep(Duration delay, T result) {
+        return sleeping(delay, result);
+    }
+
+    private static <T extends @Nullable Object> Task<T> sleeping(Duration delay, @Nullable Object result) {
+        return now(task -> Awaits.on(Awaits.aloneFor(delay, result), task));
+    }
+
+    /** Lets exactly one turn of the loop pass: {@code asyncio.sleep(0)}. */
+    public static Task<Void> yieldNow() {
+        return sleeping(Duration.ZERO, null);
+    }
+
+    /**
+     * Waits for several futures: {@code asyncio.gather}. On the first failure the others are cancelled, and when all are done
+     * that failure is thrown, with the other failures suppressed. A cancel of the task cancels all.
+     *
+     * @param stages what to wait for
+     * @return a task that gives the results in the order of the arguments
+     */
+    @SafeVarargs
+    public static <T extends @Nullable Object> Task<List<T>> gather(CompletionStage<? extends T>... stages) {
+        List<CompletionStage<? extends T>> list = new ArrayList<>(stages.length);
+        for (CompletionStage<? extends T> stage : stages) {
+            list.add(stage);
+        }
+        return now(new Gather(list));
+    }
+
+    /** As {@link #gather(CompletionStage...)}, in the order of iteration. */
+    public static <T extends @Nullable Object> Task<List<T>> gather(
+            Collection<? extends CompletionStage<? extends T>> stages) {
+        return now(new Gather(new ArrayList<>(stages)));
+    }
+
+    /**
+     * Runs a body with a time limit: {@code asyncio.timeout}. The body starts at once. When time is up it is cancelled, and
+     * when it has ended the task fails with {@link AsyncTimeoutException}; a value that it returns nevertheless wins, and so
+     * does a cancel from outside.
+     *
+     * @param limit how long; zero or less cancels the body at its first suspension
+     * @param body what the task runs
+     */
+    public static <T extends @Nullable Object> Task<T> withTimeout(Duration limit, AsyncCallable<T> body) {
+        return now(new Timeout(Objects.requireNonNull(limit, "limit"), Bodies.of(body)));
+    }
+
+    /**
+     * Makes a blocking call on another thread: {@code asyncio.to_thread}. A virtual thread where the JDK has them, else one
+     * of a bounded pool. A cancel interrupts the call and does not wait for it.
+     *
+     * @param blocking the call
+     */
+    public static <T extends @Nullable Object> Task<T> toThread(Callable<T> blocking) {
+        return typed(BlockingCall.start(Objects.requireNonNull(blocking, "blocking")));
+    }
+
+    /**
+     * Runs a body on an executor: every step, the first too, runs there, one after the other. If the executor refuses a step
+     * the task fails with that refusal.
+     *
+     * @param executor where
+     * @param body what the task runs
+     */
+    public static <T extends @Nullable Object> Task<T> on(Executor executor, AsyncCallable<T> body) {
+        if (executor instanceof SelectorEventLoop loop) {
+            return loop.submit(body);
+        }
+        Scheduler scheduler = Scheduler.over(Objects.requireNonNull(executor, "executor"));
+        return typed(Launcher.startSoon(scheduler, Bodies.of(body), null));
+    }
+
+    private static <T extends @Nullable Object> Task<T> now(Body<?> body) {
+        return typed(Launcher.startNow(body));
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the result of a task is that of its body
+    private static <T extends @Nullable Object> Task<T> typed(CoroutineTask<?> task) {
+        return (Task<T>) task;
+    }
+}

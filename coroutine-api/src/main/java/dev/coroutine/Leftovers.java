@@ -1,0 +1,71 @@
+package dev.coroutine;
+
+import dev.coroutine.runtime.Awaits;
+import dev.coroutine.runtime.Body;
+import dev.coroutine.runtime.CoroutineTask;
+import dev.coroutine.runtime.Frame;
+import dev.coroutine.runtime.Outcomes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last main task of a loop: cancels all others, waits until they have ended, and reports what they threw. Tasks that are
+ * made meanwhile are treated in the same way, until none is left. A cancel of this task itself changes nothing.
+ */
+final class Leftovers extends Frame implements AsyncCallable<Void>, Body<Void> {
+    private final EventLoop loop;
+    private final Deque<Task<?>> cancelled = new ArrayDeque<>();
+
+    Leftovers(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public CompletionStage<Void> call() throws Exception {
+        return Body.super.call();
+    }
+
+    @Override
+    public @Nullable Object start(CoroutineTask<?> own) {
+        return next(own);
+    }
+
+    @Override
+    protected @Nullable Object resume(CoroutineTask<?> own, @Nullable Object value, @Nullable Throwable error) {
+        return next(own);
+    }
+
+    private @Nullable Object next(CoroutineTask<?> own) {
+        while (!cancelled.isEmpty() || cancelAll(own)) {
+            Task<?> task = cancelled.element();
+            if (!task.isDone()) {
+                Awaits.on(new Ending(task), own);
+                own.link(this);
+                return null;
+            }
+            cancelled.remove();
+            report(task);
+        }
+        return null;
+    }
+
+    private boolean cancelAll(CoroutineTask<?> own) {
+        for (Task<?> task : Task.all()) {
+            if (task != own) {
+                task.cancel("the event loop is closing");
+                cancelled.add(task);
+            }
+        }
+        return !cancelled.isEmpty();
+    }
+
+    private void report(Task<?> task) {
+        Throwable error = Outcomes.errorOf(task);
+        if (error != null && !task.isCancelled()) {
+            loop.callExceptionHandler(new ExceptionContext(
+                    task.name() + " has failed while its event loop was closing", error, task, null));
+        }
+    }
+}

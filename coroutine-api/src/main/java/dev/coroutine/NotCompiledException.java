@@ -1,0 +1,33 @@
+package dev.coroutine;
+
+/**
+ * A coroutine was used that the coroutine compiler has not compiled: {@code await} ran in an ordinary method, or a method
+ * was called that the compiler had to refuse. The message tells where, and the remedy.
+ */
+public final class NotCompiledException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * With a message; generated code passes the text of the diagnostic.
+     *
+     * @param message what was not compiled, and why
+     */
+    public NotCompiledException(String message) {
+        super(message);
+    }
+
+    /** {@code Coroutines.await} was called; its caller is to blame. */
+    static NotCompiledException awaitCalled() {
+        String where = StackWalker.getInstance().walk(frames -> frames.filter(
+                        frame -> !frame.getClassName().equals(Coroutines.class.getName())
+                                && !frame.getClassName().equals(NotCompiledException.class.getName()))
+                .findFirst()
+                .map(frame -> frame.toStackTraceElement().toString())
+                .orElse("an unknown method"));
+        return new NotCompiledException("await was called in " + where + ", which was not compiled as a coroutine."
+                + " Mark the method @Async (a lambda needs no mark) and compile its class in one of three ways:"
+                + " the goal compile of coroutine-maven-plugin when building with Maven;"
+                + " the agent when starting (java -javaagent:coroutine-agent.jar …);"
+                + " the command line after any other build (java -jar coroutine-agent.jar compile DIR_OR_JAR)");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.coroutine;
+
+import dev.coroutine.runtime.Body;
+import dev.coroutine.runtime.CoroutineTask;
+import dev.coroutine.runtime.Frame;
+import dev.coroutine.runtime.Scheduler;
+import dev.coroutine.runtime.TimerNode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outermost frame of a task with a time limit: {@code asyncio.timeout} around the body.
+ *
+ * <p>At the deadline the task is cancelled, once. When the body has ended, that cancel is taken back: if no other remains,
+ * the {@code CancelledError} that came out was the timeout's. A value of the body wins, and so does a cancel from outside.
+ */
+final class Timeout extends Frame implements Body<Object> {
+    private final Duration limit;
+    private final Body<?> body;
+    private @Nullable Deadline deadline;
+    private boolean expired;
+
+    Timeout(Duration limit, Body<?> body) {
+        this.limit = limit;
+        this.body = body;
+    }
+
+    @Override
+    public @Nullable Object start(CoroutineTask<?> task) throws Throwable {
+        Scheduler scheduler = Scheduler.of(task);
+        long nanos = TimerNode.nanos(limit);
+        long end = nanos > 0 ? Scheduler.deadline(scheduler.time(), nanos) : 0;
+        Object value = body.start(task);
+        if (task.tail == null) {
+            return value;
+        }
+        task.link(this);
+        if (nanos > 0) {
+            deadline = new Deadline(this, (Task<?>) task);
+            scheduler.startTimer(deadline, end);
+        } else {
+            expire((Task<?>) task);
+        }
+        return null;
+    }
+
+    private void expire(Task<?> task) {
+        expired = true;
+        deadline = null;
+        boolean unused = task.cancel("timed out after " + limit);
+    }
+
+    @Override
+    protected @Nullable Object resume(CoroutineTask<?> task, @Nullable Object value, @Nullable Throwable error)
+            throws Throwable {
+        if (deadline != null) {
+            Scheduler.of(task).stopTimer(deadline);
+            deadline = null;
+        }
+        boolean timedOut = expired && ((Task<?>) task).uncancel() == 0 && error instanceof CancelledError;
+        if (timedOut) {
+            AsyncTimeoutException exceeded = new AsyncTimeoutException("timed out after " + limit);
+            exceeded.initCause(error);
+            throw exceeded;
+        }
+        if (error != null) {
+            throw error;
+        }
+        return value;
+    }
+
+    private static final class Deadline extends TimerNode {
+        private final Timeout timeout;
+        private final Task<?> task;
+
+        Deadline(Timeout timeout, Task<?> task) {
+            this.timeout = timeout;
+            this.task = task;
+        }
+
+        @Override
+        protected void expired() {
+            timeout.expire(task);
+        }
+    }
+}

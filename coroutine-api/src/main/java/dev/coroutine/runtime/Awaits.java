@@ -1,0 +1,116 @@
+package dev.coroutine.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The suspension points of compiled bodies.
+ *
+ * <p>What is done gives its value at once and allocates nothing. What is not is remembered in the task, and
+ * {@code task.tail != null} tells the callers to save their frames; only then does the driver register a callback.
+ */
+public final class Awaits {
+    private Awaits() {}
+
+    /**
+     * Awaits a stage.
+     *
+     * @return the value; without meaning when the task has to wait
+     * @throws Throwable the original exception of the stage; {@link NullPointerException} for no stage;
+     *     {@link IllegalStateException} if the task awaits itself
+     */
+    public static @Nullable Object await(@Nullable CompletionStage<?> stage, CoroutineTask<?> task) throws Throwable {
+        if (stage == null) {
+            throw new NullPointerException("await: there is nothing to wait for, the argument is null");
+        }
+        CompletableFuture<?> future = toFuture(stage);
+        if (future.isDone()) {
+            try {
+                return future.join();
+            } catch (CompletionException | CancellationException e) {
+                return Outcomes.of(future);
+            }
+        }
+        return waitFor(future, task);
+    }
+
+    /**
+     * {@code return stage;} of an {@code @Async} method: awaits it.
+     *
+     * @throws Throwable as {@link #await}
+     */
+    public static @Nullable Object awaitReturned(@Nullable CompletionStage<?> stage, CoroutineTask<?> task) throws Throwable {
+        if (stage == null) {
+            throw new NullPointerException("an @Async method or lambda returned null instead of a future");
+        }
+        return await(stage, task);
+    }
+
+    /** {@code await(Coroutines.sleep(delay))}. */
+    public static @Nullable Object sleep(Duration delay, CoroutineTask<?> task) throws Throwable {
+        return sleep(delay, null, task);
+    }
+
+    /** {@code await(Coroutines.sleep(delay, result))}. */
+    public static @Nullable Object sleep(Duration delay, @Nullable Object result, CoroutineTask<?> task)
+            throws Throwable {
+        return on(SleepWait.of(delay, result), task);
+    }
+
+    /** {@code await(Coroutines.yieldNow())}. */
+    public static @Nullable Object yieldNow(CoroutineTask<?> task) throws Throwable {
+        return on(YieldWait.PLAIN, task);
+    }
+
+    /** A wait of {@code delay} that is the whole body of a task. */
+    public static Wait aloneFor(Duration delay, @Nullable Object result) {
+        return SleepWait.of(delay, result, true);
+    }
+
+    /**
+     * Suspends the task until the wait wakes it.
+     *
+     * @return null, without meaning
+     */
+    public static @Nullable Object on(Wait wait, CoroutineTask<?> task) {
+        task.awaiting = wait;
+        task.tail = CoroutineTask.SUSPENDING;
+        return null;
+    }
+
+    private static @Nullable Object waitFor(CompletableFuture<?> future, CoroutineTask<?> task) {
+        if (future == task) {
+            throw new IllegalStateException(task.taskName() + " awaits itself: it could never go on");
+        }
+        task.awaiting = future;
+        task.tail = CoroutineTask.SUSPENDING;
+        return null;
+    }
+
+    /** The stage as a future; a stage that cannot be one is observed through a callback. */
+    public static CompletableFuture<?> toFuture(CompletionStage<?> stage) {
+        try {
+            return stage.toCompletableFuture();
+        } catch (UnsupportedOperationException e) {
+            return bridge(stage);
+        }
+    }
+
+    /** A stage that cannot be a future tells its outcome by a callback alone. */
+    private static CompletableFuture<?> bridge(CompletionStage<?> stage) {
+        CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
+        // the stage that comes back repeats the outcome
+        CompletionStage<?> unused = stage.whenComplete((value, error) -> {
+            if (error == null) {
+                future.complete(value);
+            } else {
+                future.completeExceptionally(error);
+            }
+        });
+        return future;
+    }
+}

@@ -1,0 +1,246 @@
+package dev.coroutine.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A started coroutine: the state that its steps, its cancellation and its waiters share.
+ *
+ * <pre>
+ *              createTask                       park: begins to wait, or
+ *   (new) ────────────────► waiting ◄──────────  forwards a pending cancel ──┐
+ *     │                      │   ▲                                           │
+ *     │ hot start            │   └── registers on {@code awaiting}           │
+ *     ▼                      ▼ wake, then step                               │
+ *   running ───────────────────────────────────► running ────────────────────┘
+ *     │ the body ended                             │ the outermost frame ended
+ *     ▼                                            ▼
+ *   done (value, failure, or cancelled)          done
+ * </pre>
+ *
+ * <p>All fields but {@code waiters} and {@code extras} belong to the thread that the {@link Scheduler} calls the owner. The
+ * fields are few, so that a million parked tasks are cheap: {@code awaiting} is all that tells the states apart (null:
+ * running or done; a {@link Body}: created, not started; otherwise what the task waits for).
+ *
+ * @param <T> the type of the result
+ */
+public abstract class CoroutineTask<T extends @Nullable Object> extends CompletableFuture<T> {
+    /** A cancel came while nothing could take it: it is delivered at the next await that has to wait. */
+    static final int CANCEL_PENDING = 1;
+    /** What the task awaits has accepted a cancel. */
+    static final int CANCEL_FORWARDED = 2;
+    /** The task is in its scheduler's list of tasks that are not done. */
+    static final int LINKED = 4;
+
+    /** What {@link #tail} is while something has to wait and no frame was saved yet. */
+    static final Frame SUSPENDING = new Suspending();
+
+    /**
+     * Not null exactly while the Java stack is being unwound because something has to wait: the frame that was saved last. For
+     * generated code.
+     */
+    public @Nullable Frame tail;
+
+    @Nullable Frame leaf;
+    @Nullable Object awaiting;
+    final Scheduler scheduler;
+    volatile @Nullable Object waiters;
+    /** The neighbour in the scheduler's list; during a hot start the task whose code called. */
+    @Nullable CoroutineTask<?> previous;
+
+    @Nullable CoroutineTask<?> next;
+    volatile @Nullable TaskExtras extras;
+    int flags;
+    int cancelRequests;
+
+    /**
+     * A task that has not begun.
+     *
+     * @param scheduler who owns the task's steps
+     */
+    protected CoroutineTask(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** Puts a frame around those saved so far. For generated code. */
+    public final void link(Frame frame) {
+        Frame inner = tail;
+        if (inner == SUSPENDING || inner == null) {
+            leaf = frame;
+        } else {
+            inner.parent = frame;
+        }
+        tail = frame;
+    }
+
+    final void completeNormally(@Nullable Object value) {
+        super.complete(Outcomes.cast(value));
+    }
+
+    final void completeFailed(Throwable error) {
+        super.completeExceptionally(error);
+    }
+
+    /** The name that was given, or {@code Task-N}. */
+    protected final String taskName() {
+        return TaskExtras.of(this).name();
+    }
+
+    /** {@link #cancel(boolean)}, with a reason. */
+    protected final boolean requestCancel(@Nullable String reason) {
+        return Cancellation.request(this, reason);
+    }
+
+    /** How many cancels were requested and not taken back. */
+    protected final int cancelRequests() {
+        return cancelRequests;
+    }
+
+    /** Takes one request to cancel back. */
+    protected final int takeBackCancel() {
+        return Cancellation.takeBack(this);
+    }
+
+    /** Where the frames wait, innermost first; empty when the task is not suspended. */
+    protected final List<StackTraceElement> suspendedAt() {
+        List<StackTraceElement> stack = new ArrayList<>();
+        for (Frame frame = leaf; frame != null; frame = frame.parent) {
+            StackTraceElement location = frame.location();
+            if (location != null) {
+                stack.add(location);
+            }
+        }
+        return stack;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return Cancellation.request(this, null);
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        if (isDone() || !scheduler.isOwner()) {
+            Waiters.observe(this);
+        }
+        return new DerivedFuture<>(scheduler);
+    }
+
+    @Override
+    public T join() {
+        if (!isDone()) {
+            scheduler.refuseToBlock();
+        }
+        try {
+            return super.join();
+        } catch (RuntimeException e) {
+            Waiters.observe(this);
+            throw e;
+        }
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        if (!isDone()) {
+            scheduler.refuseToBlock();
+        }
+        try {
+            return super.get();
+        } catch (RuntimeException | ExecutionException e) {
+            Waiters.observe(this);
+            throw e;
+        }
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        if (!isDone()) {
+            scheduler.refuseToBlock();
+        }
+        try {
+            return super.get(timeout, unit);
+        } catch (RuntimeException | ExecutionException e) {
+            Waiters.observe(this);
+            throw e;
+        }
+    }
+
+    @Override
+    public T getNow(T valueIfAbsent) {
+        try {
+            return super.getNow(valueIfAbsent);
+        } catch (RuntimeException e) {
+            Waiters.observe(this);
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean isCompletedExceptionally() {
+        boolean failed = super.isCompletedExceptionally();
+        if (failed) {
+            Waiters.observe(this);
+        }
+        return failed;
+    }
+
+    @Override
+    public CompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
+        return copy().orTimeout(timeout, unit);
+    }
+
+    @Override
+    public CompletableFuture<T> completeOnTimeout(T value, long timeout, TimeUnit unit) {
+        return copy().completeOnTimeout(value, timeout, unit);
+    }
+
+    @Override
+    public boolean complete(T value) {
+        throw onlyItsBody();
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable ex) {
+        throw onlyItsBody();
+    }
+
+    @Override
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier) {
+        throw onlyItsBody();
+    }
+
+    @Override
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        throw onlyItsBody();
+    }
+
+    @Override
+    public void obtrudeValue(T value) {
+        throw onlyItsBody();
+    }
+
+    @Override
+    public void obtrudeException(Throwable ex) {
+        throw onlyItsBody();
+    }
+
+    private UnsupportedOperationException onlyItsBody() {
+        return new UnsupportedOperationException(
+                taskName() + " ends when its body ends and cannot be completed from outside; cancel it, or use copy()");
+    }
+
+    private static final class Suspending extends Frame {
+        @Override
+        protected @Nullable Object resume(
+                CoroutineTask<?> task, @Nullable Object value, @Nullable Throwable error) {
+            throw new AssertionError("the mark of a suspension was resumed");
+        }
+    }
+}

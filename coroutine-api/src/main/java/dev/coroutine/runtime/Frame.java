@@ -1,0 +1,36 @@
+package dev.coroutine.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One suspended method activation: the values that are alive across its suspension, and where to go on.
+ *
+ * <p>The compiler makes one subclass for each method that awaits, with a typed field for each live value. The frames of a
+ * suspended task form a list from the innermost activation outwards.
+ */
+public abstract class Frame {
+    /** The number of the suspension point, from 0; written and read by generated code alone. */
+    public int state;
+
+    @Nullable Frame parent;
+
+    /** For generated subclasses. */
+    protected Frame() {}
+
+    /**
+     * Goes on after the suspension.
+     *
+     * @param task the task in which the activation runs
+     * @param value what the awaited thing gave, when {@code error} is null
+     * @param error what the awaited thing threw, to be thrown where the activation waited
+     * @return the method's result; without meaning when the activation suspended again ({@code task.tail != null})
+     * @throws Throwable what the method throws
+     */
+    protected abstract @Nullable Object resume(CoroutineTask<?> task, @Nullable Object value, @Nullable Throwable error)
+            throws Throwable;
+
+    /** Where the activation waits: class, method, file and line; null when that is not known. */
+    protected @Nullable StackTraceElement location() {
+        return null;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.coroutine.runtime;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * May the await of a call go straight to the hidden method of the callee, without a task between?
+ *
+ * <p>Only if the hidden method stands for the public one: a receiver whose class overrides the public method without having
+ * been compiled (a mock, a proxy, a class of another compiler) must win.
+ */
+public final class Fusion {
+    private static final boolean VIRTUAL = fuseVirtual();
+    private static final ClassValue<Map<Callee, Boolean>> ANSWERS = new ClassValue<>() {
+        @Override
+        protected Map<Callee, Boolean> computeValue(Class<?> receiver) {
+            return new ConcurrentHashMap<>(4);
+        }
+    };
+
+    private Fusion() {}
+
+    private record Callee(String name, String hidden, String descriptor) {}
+
+    /**
+     * Whether a call on a receiver of this class may go to the hidden method.
+     *
+     * @param receiver the class of the receiver
+     * @param name the name of the public method
+     * @param hidden the name of the hidden method, which has one parameter more, the task, and returns {@code Object}
+     * @param descriptor the descriptor of the public method
+     */
+    public static boolean accepts(Class<?> receiver, String name, String hidden, String descriptor) {
+        if (!VIRTUAL) {
+            return false;
+        }
+        Map<Callee, Boolean> answers = ANSWERS.get(receiver);
+        Callee callee = new Callee(name, hidden, descriptor);
+        Boolean known = answers.get(callee);
+        if (known == null) {
+            known = decide(receiver, callee);
+            answers.put(callee, known);
+        }
+        return known;
+    }
+
+    /**
+     * The hidden method was not there when a call to it was linked: its class has changed since the caller was compiled.
+     * Returns normally if so.
+     *
+     * @param error what the call threw
+     * @param stub the name of the method that calls the hidden one
+     * @throws IncompatibleClassChangeError the error, if it came from somewhere else
+     */
+    public static void stale(IncompatibleClassChangeError error, String stub) {
+        StackTraceElement[] trace = error.getStackTrace();
+        if (trace.length == 0 || !trace[0].getMethodName().equals(stub)) {
+            throw error;
+        }
+    }
+
+    private static boolean decide(Class<?> receiver, Callee callee) {
+        if (Proxy.isProxyClass(receiver)) {
+            return false;
+        }
+        try {
+            ClassLoader loader = receiver.getClassLoader();
+            Class<?>[] parameters = MethodType.fromMethodDescriptorString(callee.descriptor, loader)
+                    .parameterArray();
+            return hiddenComesFirst(receiver, callee, parameters);
+        } catch (LinkageError | TypeNotPresentException e) {
+            return false; // the public method is always right
+        }
+    }
+
+    private static boolean hiddenComesFirst(Class<?> receiver, Callee callee, Class<?>[] parameters) {
+        Class<?>[] hiddenParameters = MethodType.methodType(void.class, parameters)
+                .appendParameterTypes(CoroutineTask.class)
+                .parameterArray();
+        for (Class<?> c = receiver; c != null; c = c.getSuperclass()) {
+            if (declares(c, callee.hidden, hiddenParameters)) {
+                return true;
+            }
+            if (declares(c, callee.name, parameters)) {
+                return false;
+            }
+        }
+        Class<?> ofHidden = declaringInterface(receiver, callee.hidden, hiddenParameters);
+        Class<?> ofPublic = declaringInterface(receiver, callee.name, parameters);
+        return ofHidden != null && ofHidden == ofPublic;
+    }
+
+    private static boolean declares(Class<?> type, String name, Class<?>[] parameters) {
+        try {
+            Method method = type.getDeclaredMethod(name, parameters);
+            return !Modifier.isStatic(method.getModifiers());
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable Class<?> declaringInterface(Class<?> receiver, String name, Class<?>[] parameters) {
+        try {
+            return receiver.getMethod(name, parameters).getDeclaringClass();
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
+    }
+
+    /** An inline mock has the real class and would answer for the hidden method: with Mockito about, nothing is certain. */
+    private static boolean fuseVirtual() {
+        String forced = System.getProperty("dev.coroutine.fuseVirtual");
+        if (forced != null) {
+            return Boolean.parseBoolean(forced);
+        }
+        return !isVisible("org/mockito/Mockito.class");
+    }
+
+    private static boolean isVisible(String resource) {
+        ClassLoader ours = Fusion.class.getClassLoader();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return find(ours, resource) || find(context, resource) || find(ClassLoader.getSystemClassLoader(), resource);
+    }
+
+    private static boolean find(@Nullable ClassLoader loader, String resource) {
+        return loader != null && loader.getResource(resource) != null;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.coroutine.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** How the functions of {@code dev.coroutine} make tasks. */
+public final class Launcher {
+    /** The scheduler of tasks that were born done: it never has anything to do. */
+    private static final Scheduler NOWHERE = new SerialScheduler(Runnable::run);
+
+    private static final StackWalker WALKER = StackWalker.getInstance();
+
+    private Launcher() {}
+
+    /** Starts the body at once, as a direct call of a compiled method does. */
+    public static CoroutineTask<?> startNow(Body<?> body) {
+        return startNow(ThreadContext.current().schedulerForNewTask(), body);
+    }
+
+    /** Starts the body at once, in a task that {@code scheduler} owns; called by the owner. */
+    public static CoroutineTask<?> startNow(Scheduler scheduler, Body<?> body) {
+        CoroutineTask<?> task = Entry.begin(ThreadContext.current(), scheduler);
+        Object value;
+        try {
+            value = body.start(task);
+        } catch (Throwable e) {
+            return Entry.fail(task, e);
+        }
+        return Entry.end(task, value);
+    }
+
+    /**
+     * Makes a task whose first step is queued.
+     *
+     * @param scheduler who owns the task
+     * @param body what it runs
+     * @param name its name, or null for {@code Task-N}
+     */
+    public static CoroutineTask<?> startSoon(Scheduler scheduler, Body<?> body, @Nullable String name) {
+        CoroutineTask<?> task = prepare(scheduler, body, name);
+        if (scheduler.isOwner()) {
+            scheduler.hold(task);
+        }
+        scheduler.wake(task);
+        return task;
+    }
+
+    /** As {@link #startSoon}, except that the caller has to queue the first step. */
+    public static CoroutineTask<?> prepare(Scheduler scheduler, Body<?> body, @Nullable String name) {
+        CoroutineTask<?> task = newTask(scheduler);
+        if (name != null) {
+            TaskExtras.of(task).name(name);
+        }
+        task.awaiting = body;
+        return task;
+    }
+
+    /** A task that has ended with a value. */
+    public static CoroutineTask<?> completed(@Nullable Object value) {
+        CoroutineTask<?> task = TaskFactory.get().newTask(NOWHERE);
+        task.completeNormally(value);
+        return task;
+    }
+
+    /** A task that has failed, about which nobody needs to be told. */
+    public static CoroutineTask<?> failed(Throwable error) {
+        CoroutineTask<?> task = TaskFactory.get().newTask(NOWHERE);
+        task.completeFailed(TaskFactory.get().ending(error));
+        return task;
+    }
+
+    static CoroutineTask<?> newTask(Scheduler scheduler) {
+        CoroutineTask<?> task = TaskFactory.get().newTask(scheduler);
+        scheduler.attach(task);
+        if (scheduler.creationSites()) {
+            TaskExtras.of(task).createdAt = callSite();
+        }
+        return task;
+    }
+
+    /** The first frame of the current thread that is the user's. */
+    private static @Nullable StackTraceElement callSite() {
+        return WALKER.walk(frames -> frames.filter(frame -> !isOurs(frame.getClassName()))
+                .map(StackWalker.StackFrame::toStackTraceElement)
+                .findFirst()
+                .orElse(null));
+    }
+
+    private static boolean isOurs(String className) {
+        return className.startsWith("dev.coroutine.") && !className.contains("Test");
+    }
+}

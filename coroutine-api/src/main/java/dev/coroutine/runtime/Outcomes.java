@@ -1,0 +1,69 @@
+package dev.coroutine.runtime;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a done future gives: its value, or the exception object that somebody threw, without wrapping. */
+public final class Outcomes {
+    private Outcomes() {}
+
+    /**
+     * The value of a done future.
+     *
+     * @throws Throwable the original exception: a {@link CompletionException} that has a cause is unwrapped, one without is
+     *     thrown as it is
+     */
+    public static @Nullable Object of(CompletableFuture<?> future) throws Throwable {
+        try {
+            return future.join();
+        } catch (CompletionException | CancellationException e) {
+            throw original(future, e);
+        }
+    }
+
+    /** The exception with which a done future failed, unwrapped; null if it has a value. */
+    public static @Nullable Throwable errorOf(CompletableFuture<?> future) {
+        if (!future.isCompletedExceptionally()) {
+            return null;
+        }
+        return original(future, new CancellationException());
+    }
+
+    /** {@code join} may wrap or copy what was thrown: a callback gets the object itself. */
+    private static Throwable original(CompletableFuture<?> future, Throwable joined) {
+        Capture capture = new Capture();
+        // the dependent future repeats the failure that the capture holds
+        CompletableFuture<?> unused = future.whenComplete(capture);
+        Throwable raw = capture.error == null ? joined : capture.error;
+        Throwable cause = raw instanceof CompletionException ? raw.getCause() : null;
+        return cause == null ? raw : cause;
+    }
+
+    /** Throws what the compiler does not let us throw: every exception of a body is delivered as it is. */
+    public static RuntimeException sneak(Throwable error) {
+        return Outcomes.<RuntimeException>raise(error);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the caller declares nothing and rethrows anything
+    private static <X extends Throwable> RuntimeException raise(Throwable error) throws X {
+        throw (X) error;
+    }
+
+    /** The value of a body as the type of its result, which the compiler of the body has checked. */
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // a result may be null if its type may
+    public static <T extends @Nullable Object> T cast(@Nullable Object value) {
+        return (T) value;
+    }
+
+    private static final class Capture implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+        @Nullable Throwable error;
+
+        @Override
+        public void accept(@Nullable Object value, @Nullable Throwable thrown) {
+            error = thrown;
+        }
+    }
+}

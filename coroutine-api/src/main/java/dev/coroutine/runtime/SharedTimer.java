@@ -1,0 +1,91 @@
+package dev.coroutine.runtime;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timers of all tasks that live without a loop: one daemon thread, made when the first timer is.
+ *
+ * <p>It only posts: what a timer does runs where its task lives.
+ */
+final class SharedTimer {
+    private static final SharedTimer INSTANCE = new SharedTimer();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final TimerQueue timers = new TimerQueue();
+    private @Nullable Thread thread;
+
+    private SharedTimer() {}
+
+    /** Starts a timer that posts itself to {@code home} at the deadline. */
+    static void start(TimerNode timer, long deadline, SerialScheduler home) {
+        INSTANCE.add(timer, deadline, home);
+    }
+
+    /** Stops a timer; called by the owner of its home. */
+    static void stop(TimerNode timer) {
+        INSTANCE.lock.lock();
+        try {
+            INSTANCE.timers.stop(timer);
+            timer.home = null;
+        } finally {
+            INSTANCE.lock.unlock();
+        }
+    }
+
+    private void add(TimerNode timer, long deadline, SerialScheduler home) {
+        lock.lock();
+        try {
+            timer.home = home;
+            timers.add(timer, deadline);
+            if (thread == null) {
+                Thread daemon = new Thread(this::work, "coroutine-timer");
+                daemon.setDaemon(true);
+                thread = daemon;
+                daemon.start();
+            } else if (timers.firstDeadline() == deadline) {
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void work() {
+        for (; ; ) {
+            fireNext();
+        }
+    }
+
+    private void fireNext() {
+        SerialScheduler home = null;
+        TimerNode due;
+        lock.lock();
+        try {
+            due = timers.pollDue(System.nanoTime());
+            if (due != null) {
+                home = due.home;
+            } else if (timers.isEmpty()) {
+                changed.awaitUninterruptibly();
+            } else {
+                pause(timers.firstDeadline() - System.nanoTime());
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (home != null && due != null) {
+            boolean unused = home.post(due); // false: its executor refuses work, which the task knows already
+        }
+    }
+
+    private void pause(long nanos) {
+        try {
+            long unused = changed.awaitNanos(Math.max(nanos, 1));
+        } catch (InterruptedException e) {
+            System.getLogger("dev.coroutine")
+                    .log(System.Logger.Level.DEBUG, "the timer thread was interrupted and goes on", e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.coroutine.runtime;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a task goes on: from the innermost frame outwards, in a loop, until something has to wait or no frame is left.
+ *
+ * <p>The callback on what is awaited is registered only when the whole stack has been saved: from then on another thread
+ * may cause the next step.
+ */
+final class Steps {
+    private Steps() {}
+
+    /** One step, on the owner's thread. */
+    static void step(CoroutineTask<?> task, ThreadContext context) {
+        CoroutineTask<?> outer = context.task;
+        context.task = task;
+        try {
+            advance(task);
+        } finally {
+            context.task = outer;
+        }
+    }
+
+    private static void advance(CoroutineTask<?> task) {
+        Object awaited = task.awaiting;
+        if (awaited == null) {
+            return; // abandoned
+        }
+        boolean cancelled = (task.flags & CoroutineTask.CANCEL_FORWARDED) != 0;
+        Frame frame = task.leaf;
+        task.awaiting = null;
+        task.leaf = null;
+        task.flags &= ~CoroutineTask.CANCEL_FORWARDED;
+        Object value = null;
+        Throwable error = null;
+        try {
+            value = outcome(task, awaited, cancelled);
+        } catch (Throwable e) {
+            error = e;
+            stopUnwinding(task);
+        }
+        if (task.tail != null) {
+            park(task, null); // a body that suspended at its start
+        } else {
+            resume(task, frame, value, error);
+        }
+    }
+
+    private static @Nullable Object outcome(CoroutineTask<?> task, Object awaited, boolean cancelled) throws Throwable {
+        if (awaited instanceof CompletableFuture<?> future) {
+            return cancelled ? Cancellation.outcome(task, future) : Outcomes.of(future);
+        }
+        if (awaited instanceof Wait wait) {
+            if (cancelled) {
+                throw Cancellation.error(task);
+            }
+            return wait.outcome(task);
+        }
+        return ((Body<?>) awaited).start(task);
+    }
+
+    private static void resume(
+            CoroutineTask<?> task, @Nullable Frame innermost, @Nullable Object value, @Nullable Throwable error) {
+        Frame frame = innermost;
+        while (frame != null) {
+            Frame parent = frame.parent;
+            try {
+                value = frame.resume(task, value, error);
+                error = null;
+            } catch (Throwable e) {
+                value = null;
+                error = e;
+                stopUnwinding(task);
+            }
+            if (task.tail != null) {
+                park(task, parent);
+                return;
+            }
+            frame = parent;
+        }
+        finish(task, value, error);
+    }
+
+    /** An error (no memory, no stack) cut a suspension short: nothing was registered yet. */
+    static void stopUnwinding(CoroutineTask<?> task) {
+        if (task.tail != null) {
+            task.tail = null;
+            task.leaf = null;
+            task.awaiting = null;
+        }
+    }
+
+    /** The stack has been unwound: joins what was saved to the frames further out, and begins to wait. */
+    static void park(CoroutineTask<?> task, @Nullable Frame parent) {
+        Frame outermost = task.tail;
+        task.tail = null;
+        if (outermost == null || outermost == CoroutineTask.SUSPENDING) {
+            task.leaf = parent;
+        } else {
+            outermost.parent = parent;
+        }
+        task.scheduler.hold(task);
+        register(task);
+        if ((task.flags & CoroutineTask.CANCEL_PENDING) != 0) {
+            Cancellation.deliverPending(task);
+        }
+    }
+
+    private static void register(CoroutineTask<?> task) {
+        Object awaited = task.awaiting;
+        try {
+            if (awaited instanceof Wait wait) {
+                wait.begin(task);
+            } else if (awaited instanceof CoroutineTask<?> other) {
+                Waiters.add(other, task);
+            } else if (awaited instanceof CompletableFuture<?> future) {
+                Waiters.add(future, new Resumption(task));
+            }
+        } catch (Throwable e) {
+            task.awaiting = CompletableFuture.failedFuture(e);
+            task.scheduler.wake(task);
+        }
+    }
+
+    /** The body has ended. */
+    static void finish(CoroutineTask<?> task, @Nullable Object value, @Nullable Throwable error) {
+        task.scheduler.release(task);
+        if (error == null) {
+            task.completeNormally(value);
+            Waiters.callAll(task);
+        } else {
+            fail(task, TaskFactory.get().ending(error));
+        }
+    }
+
+    private static void fail(CoroutineTask<?> task, Throwable ending) {
+        boolean watched = task.getNumberOfDependents() > 0;
+        task.completeFailed(ending);
+        if (ending instanceof CancellationException) {
+            Waiters.callAll(task);
+        } else {
+            Waiters.failed(task, ending, watched);
+        }
+    }
+
+    /** Ends a task that only waited, on the owner's thread and outside its step. */
+    static void finishWaiting(CoroutineTask<?> task, @Nullable Object value) {
+        task.awaiting = null;
+        finish(task, value, null);
+    }
+
+    /** As {@link #finishWaiting(CoroutineTask, Object)}; a single waiting task of this thread is stepped at once. */
+    static void finishWaiting(CoroutineTask<?> task, @Nullable Object value, ThreadContext context) {
+        task.awaiting = null;
+        task.scheduler.release(task);
+        task.completeNormally(value);
+        Waiters.stepAll(task, context);
+    }
+
+    /** Ends a task that can never be stepped again. */
+    static void abandon(CoroutineTask<?> task, Throwable error) {
+        if (task.isDone()) {
+            return;
+        }
+        task.awaiting = null;
+        task.leaf = null;
+        finish(task, null, error);
+    }
+
+    /** Wakes the task when a foreign future is done. */
+    private static final class Resumption extends Waiter {
+        private final CoroutineTask<?> task;
+
+        Resumption(CoroutineTask<?> task) {
+            this.task = task;
+        }
+
+        @Override
+        protected void done() {
+            task.scheduler.wake(task);
+        }
+    }
+}

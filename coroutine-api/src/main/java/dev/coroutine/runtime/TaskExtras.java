@@ -1,0 +1,66 @@
+package dev.coroutine.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What most tasks never need: a name, the reason of a cancel, where the task was created. */
+final class TaskExtras {
+    private static final AtomicLong NAMES = new AtomicLong();
+    private static final VarHandle EXTRAS;
+    private static final VarHandle NAME;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            EXTRAS = lookup.findVarHandle(CoroutineTask.class, "extras", TaskExtras.class);
+            NAME = lookup.findVarHandle(TaskExtras.class, "name", String.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile @Nullable String name;
+    volatile @Nullable String cancelReason;
+    volatile @Nullable StackTraceElement createdAt;
+
+    private TaskExtras() {}
+
+    /** The extras of the task, made when they are first asked for, on any thread. */
+    static TaskExtras of(CoroutineTask<?> task) {
+        TaskExtras extras = task.extras;
+        if (extras != null) {
+            return extras;
+        }
+        TaskExtras fresh = new TaskExtras();
+        TaskExtras other = (TaskExtras) EXTRAS.compareAndExchange(task, null, fresh);
+        return other == null ? fresh : other;
+    }
+
+    /** The reason of the last cancel of the task. */
+    static @Nullable String cancelReasonOf(CoroutineTask<?> task) {
+        TaskExtras extras = task.extras;
+        return extras == null ? null : extras.cancelReason;
+    }
+
+    static void rememberReason(CoroutineTask<?> task, @Nullable String reason) {
+        if (reason != null || task.extras != null) {
+            of(task).cancelReason = reason;
+        }
+    }
+
+    String name() {
+        String known = name;
+        if (known != null) {
+            return known;
+        }
+        String fresh = "Task-" + NAMES.incrementAndGet();
+        Object other = NAME.compareAndExchange(this, null, fresh);
+        return other == null ? fresh : (String) other;
+    }
+
+    void name(String given) {
+        name = given;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.coroutine.runtime;
+
+import java.lang.reflect.Constructor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be made of types of package {@code dev.coroutine}, which this package does not name.
+ *
+ * <p>The one implementation is found by its name, once; the field is static and final, so that compiled code calls it
+ * directly.
+ */
+public abstract class TaskFactory {
+    private static final TaskFactory INSTANCE = load();
+
+    /** For the implementation. */
+    protected TaskFactory() {}
+
+    static TaskFactory get() {
+        return INSTANCE;
+    }
+
+    /** A task that has not begun. */
+    protected abstract CoroutineTask<?> newTask(Scheduler scheduler);
+
+    /** What a cancelled task sees where it waits. */
+    protected abstract Throwable cancelledError(@Nullable String reason);
+
+    /** With what a task ends whose body threw {@code error}: a cancelled task with a {@code CancellationException}. */
+    protected abstract Throwable ending(Throwable error);
+
+    private static TaskFactory load() {
+        try {
+            Class<?> found = Class.forName("dev.coroutine.Tasks");
+            Constructor<?> constructor = found.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (TaskFactory) constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

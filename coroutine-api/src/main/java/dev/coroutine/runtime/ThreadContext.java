@@ -1,0 +1,59 @@
+package dev.coroutine.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a thread is doing for us: the loop that runs on it and the task whose code runs. One object for each thread. */
+public final class ThreadContext {
+    private static final ThreadLocal<ThreadContext> CURRENT = ThreadLocal.withInitial(ThreadContext::new);
+
+    @Nullable CoroutineTask<?> task;
+    private @Nullable Scheduler loop;
+
+    private ThreadContext() {}
+
+    /** The context of the current thread. */
+    public static ThreadContext current() {
+        return CURRENT.get();
+    }
+
+    /** The task whose code is running, if any. */
+    public @Nullable CoroutineTask<?> task() {
+        return task;
+    }
+
+    /** Who owns the code that is running: the task's scheduler, else the loop that runs on this thread, else null. */
+    public @Nullable Scheduler scheduler() {
+        CoroutineTask<?> running = task;
+        return running == null ? loop : running.scheduler;
+    }
+
+    /** The loop that runs on this thread, also when the code that is running belongs to another executor. */
+    public @Nullable Scheduler loop() {
+        return loop;
+    }
+
+    /** The scheduler for a task that is made now, here. */
+    public Scheduler schedulerForNewTask() {
+        Scheduler here = scheduler();
+        return here == null ? SerialScheduler.onCommonPool() : here.forNewTask();
+    }
+
+    /**
+     * Runs {@code body} as the loop of this thread, outside every task.
+     *
+     * @param scheduler the loop
+     * @param body what runs until the loop stops
+     */
+    public void runLoop(Scheduler scheduler, Runnable body) {
+        CoroutineTask<?> outerTask = task;
+        Scheduler outerLoop = loop;
+        task = null;
+        loop = scheduler;
+        try {
+            body.run();
+        } finally {
+            task = outerTask;
+            loop = outerLoop;
+        }
+    }
+}
