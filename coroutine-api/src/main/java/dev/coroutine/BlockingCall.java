@@ -23,8 +23,8 @@ final class BlockingCall<T extends @Nullable Object> extends FutureTask<T> imple
 
     /** Starts the call, in a task of the running code. */
     static CoroutineTask<?> start(Callable<?> blocking) {
-        return Launcher.startNow(
-                task -> Awaits.on(new BlockingCall<>(blocking, Scheduler.of(task).blockingExecutor()), task));
+        return Launcher.startNow(task ->
+                Awaits.on(new BlockingCall<>(blocking, Scheduler.of(task).blockingExecutor()), task));
     }
 
     /** Starts the call on {@code executor}, in a task that {@code scheduler} owns. */

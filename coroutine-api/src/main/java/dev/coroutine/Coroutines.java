@@ -48,8 +48,8 @@ public final class Coroutines {
      * @throws X if the stage has failed so
      * @throws NotCompiledException always, in a method that was not compiled
      */
-    public static <T extends @Nullable Object, X extends Throwable> T await(
-            CompletionStage<T> stage, Class<X> declared) throws X {
+    public static <T extends @Nullable Object, X extends Throwable> T await(CompletionStage<T> stage, Class<X> declared)
+            throws X {
         throw NotCompiledException.awaitCalled();
     }
 

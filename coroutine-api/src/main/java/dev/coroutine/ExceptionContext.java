@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param handle the callback concerned, if there is one
  */
 public record ExceptionContext(
-        String message, @Nullable Throwable exception, @Nullable Task<?> task, @Nullable Handle handle) {}
+        String message,
+        @Nullable Throwable exception,
+        @Nullable Task<?> task,
+        @Nullable Handle handle) {}

@@ -97,9 +97,7 @@ final class InterruptSignal {
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object interrupt = signalType.getConstructor(String.class).newInstance("INT");
             try {
-                return signalType
-                        .getMethod("handle", signalType, handlerType)
-                        .invoke(null, interrupt, handler);
+                return signalType.getMethod("handle", signalType, handlerType).invoke(null, interrupt, handler);
             } catch (InvocationTargetException e) {
                 if (e.getCause() instanceof IllegalArgumentException refused) {
                     throw refused;

@@ -18,12 +18,12 @@ public final class NotCompiledException extends IllegalStateException {
 
     /** {@code Coroutines.await} was called; its caller is to blame. */
     static NotCompiledException awaitCalled() {
-        String where = StackWalker.getInstance().walk(frames -> frames.filter(
-                        frame -> !frame.getClassName().equals(Coroutines.class.getName())
+        String where = StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> !frame.getClassName().equals(Coroutines.class.getName())
                                 && !frame.getClassName().equals(NotCompiledException.class.getName()))
-                .findFirst()
-                .map(frame -> frame.toStackTraceElement().toString())
-                .orElse("an unknown method"));
+                        .findFirst()
+                        .map(frame -> frame.toStackTraceElement().toString())
+                        .orElse("an unknown method"));
         return new NotCompiledException("await was called in " + where + ", which was not compiled as a coroutine."
                 + " Mark the method @Async (a lambda needs no mark) and compile its class in one of three ways:"
                 + " the goal compile of coroutine-maven-plugin when building with Maven;"

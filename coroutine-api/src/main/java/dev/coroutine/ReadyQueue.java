@@ -1,5 +1,6 @@
 package dev.coroutine;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What runs next, in order: a ring of tasks to step and callbacks to run. Confined to one thread. */
@@ -23,7 +24,8 @@ final class ReadyQueue {
         ring[(head + size++) & (ring.length - 1)] = item;
     }
 
-    @Nullable Object poll() {
+    @Nullable
+    Object poll() {
         if (size == 0) {
             return null;
         }
@@ -32,6 +34,12 @@ final class ReadyQueue {
         head = (head + 1) & (ring.length - 1);
         size--;
         return item;
+    }
+
+    void clear() {
+        Arrays.fill(ring, null);
+        head = 0;
+        size = 0;
     }
 
     private void grow() {

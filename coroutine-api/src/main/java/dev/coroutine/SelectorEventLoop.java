@@ -242,9 +242,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     }
 
     private void letGo() {
-        while (ready.poll() != null) {
-            continue;
-        }
+        ready.clear();
         timers.clear();
         poller.close();
         if (blockingThreads != null) {

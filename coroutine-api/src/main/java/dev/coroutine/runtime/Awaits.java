@@ -43,7 +43,8 @@ public final class Awaits {
      *
      * @throws Throwable as {@link #await}
      */
-    public static @Nullable Object awaitReturned(@Nullable CompletionStage<?> stage, CoroutineTask<?> task) throws Throwable {
+    public static @Nullable Object awaitReturned(@Nullable CompletionStage<?> stage, CoroutineTask<?> task)
+            throws Throwable {
         if (stage == null) {
             throw new NullPointerException("an @Async method or lambda returned null instead of a future");
         }

@@ -20,7 +20,8 @@ public interface Body<T extends @Nullable Object> {
      * @return the result; without meaning when the body suspended ({@code task.tail != null})
      * @throws Throwable what the body throws
      */
-    @Nullable Object start(CoroutineTask<?> task) throws Throwable;
+    @Nullable
+    Object start(CoroutineTask<?> task) throws Throwable;
 
     /**
      * Runs the body in a task of its own, at once.

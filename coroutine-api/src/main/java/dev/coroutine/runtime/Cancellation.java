@@ -87,7 +87,8 @@ final class Cancellation {
     /** Whether an earlier cancel has ended what the task awaits, so that the next step delivers both. */
     private static boolean isBeingDelivered(CoroutineTask<?> task, @Nullable Object awaited) {
         return (task.flags & CoroutineTask.CANCEL_FORWARDED) != 0
-                && (awaited instanceof Wait || (awaited instanceof CompletableFuture<?> future && future.isCancelled()));
+                && (awaited instanceof Wait
+                        || (awaited instanceof CompletableFuture<?> future && future.isCancelled()));
     }
 
     /**

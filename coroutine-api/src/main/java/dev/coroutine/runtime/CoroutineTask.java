@@ -48,14 +48,21 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
      */
     public @Nullable Frame tail;
 
-    @Nullable Frame leaf;
-    @Nullable Object awaiting;
+    @Nullable
+    Frame leaf;
+
+    @Nullable
+    Object awaiting;
+
     final Scheduler scheduler;
     volatile @Nullable Object waiters;
     /** The neighbour in the scheduler's list; during a hot start the task whose code called. */
-    @Nullable CoroutineTask<?> previous;
+    @Nullable
+    CoroutineTask<?> previous;
 
-    @Nullable CoroutineTask<?> next;
+    @Nullable
+    CoroutineTask<?> next;
+
     volatile @Nullable TaskExtras extras;
     int flags;
     int cancelRequests;
@@ -238,8 +245,7 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
 
     private static final class Suspending extends Frame {
         @Override
-        protected @Nullable Object resume(
-                CoroutineTask<?> task, @Nullable Object value, @Nullable Throwable error) {
+        protected @Nullable Object resume(CoroutineTask<?> task, @Nullable Object value, @Nullable Throwable error) {
             throw new AssertionError("the mark of a suspension was resumed");
         }
     }

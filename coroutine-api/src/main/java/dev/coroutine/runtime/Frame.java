@@ -12,7 +12,8 @@ public abstract class Frame {
     /** The number of the suspension point, from 0; written and read by generated code alone. */
     public int state;
 
-    @Nullable Frame parent;
+    @Nullable
+    Frame parent;
 
     /** For generated subclasses. */
     protected Frame() {}

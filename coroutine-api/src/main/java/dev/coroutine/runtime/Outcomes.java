@@ -47,7 +47,8 @@ public final class Outcomes {
         return Outcomes.<RuntimeException>raise(error);
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the caller declares nothing and rethrows anything
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // the caller declares nothing and rethrows anything
     private static <X extends Throwable> RuntimeException raise(Throwable error) throws X {
         throw (X) error;
     }
@@ -59,7 +60,8 @@ public final class Outcomes {
     }
 
     private static final class Capture implements BiConsumer<@Nullable Object, @Nullable Throwable> {
-        @Nullable Throwable error;
+        @Nullable
+        Throwable error;
 
         @Override
         public void accept(@Nullable Object value, @Nullable Throwable thrown) {

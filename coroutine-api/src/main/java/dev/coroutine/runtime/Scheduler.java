@@ -100,8 +100,9 @@ public abstract class Scheduler {
 
     final void refuseToBlock() {
         if (isOwner()) {
-            throw new IllegalStateException("blocking here would wait for ever: only this thread can go on with the task."
-                    + " Use await, or block on another thread");
+            throw new IllegalStateException(
+                    "blocking here would wait for ever: only this thread can go on with the task."
+                            + " Use await, or block on another thread");
         }
     }
 

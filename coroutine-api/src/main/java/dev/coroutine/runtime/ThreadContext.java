@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadContext {
     private static final ThreadLocal<ThreadContext> CURRENT = ThreadLocal.withInitial(ThreadContext::new);
 
-    @Nullable CoroutineTask<?> task;
+    @Nullable
+    CoroutineTask<?> task;
+
     private @Nullable Scheduler loop;
 
     private ThreadContext() {}

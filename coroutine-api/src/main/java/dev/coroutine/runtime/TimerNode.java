@@ -10,7 +10,8 @@ public abstract class TimerNode implements Runnable {
     /** The place in the heap, or -1. */
     int index = -1;
     /** Where the timer lives when no loop has it. */
-    @Nullable SerialScheduler home;
+    @Nullable
+    SerialScheduler home;
 
     private boolean stopped;
 

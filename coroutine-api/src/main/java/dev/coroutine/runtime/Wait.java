@@ -34,5 +34,6 @@ public interface Wait {
      * @return the value of the await
      * @throws Throwable what the await throws
      */
-    @Nullable Object outcome(CoroutineTask<?> task) throws Throwable;
+    @Nullable
+    Object outcome(CoroutineTask<?> task) throws Throwable;
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * other future it is the callback.
  */
 public abstract class Waiter implements BiConsumer<@Nullable Object, @Nullable Throwable> {
-    @Nullable Waiter next;
+    @Nullable
+    Waiter next;
 
     /** For subclasses. */
     protected Waiter() {}

@@ -3,7 +3,6 @@ package dev.coroutine.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for a task, in the order in which they came.
