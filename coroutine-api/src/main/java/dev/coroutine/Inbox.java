@@ -15,7 +15,15 @@ final class Inbox {
 
     private final AtomicReference<@Nullable Node> newest = new AtomicReference<>();
 
-    private record Node(Object item, @Nullable Node older) {}
+    private static final class Node {
+        final Object item;
+        @Nullable Node older;
+
+        Node(Object item, @Nullable Node older) {
+            this.item = item;
+            this.older = older;
+        }
+    }
 
     /**
      * Puts an item in.
@@ -54,8 +62,11 @@ final class Inbox {
 
     private static void take(@Nullable Node taken, Consumer<Object> taker) {
         Node oldest = null;
-        for (Node node = taken; node != null; node = node.older) {
-            oldest = new Node(node.item, oldest);
+        for (Node node = taken; node != null; ) {
+            Node older = node.older;
+            node.older = oldest;
+            oldest = node;
+            node = older;
         }
         for (Node node = oldest; node != null; node = node.older) {
             taker.accept(node.item);
