@@ -1,0 +1,10 @@
+package com.shop;
+
+import static dev.coroutine.Coroutines.await;
+import static dev.coroutine.Coroutines.yieldNow;
+
+final class Cart {
+    Cart() {
+        await(yieldNow());
+    }
+}

@@ -1,0 +1,13 @@
+def log = new File(basedir, 'build.log').text
+
+def check(String claim, boolean holds) {
+    if (!holds) {
+        throw new AssertionError((Object) claim)
+    }
+}
+
+def source = new File(basedir, 'src/main/java/com/shop/Cart.java').canonicalPath
+check('the misuse is named with code, file and line',
+        log.contains("[ERROR] $source:13: CO012 com.shop.Cart.size: await while holding a monitor (entered at line 12)"))
+check('the build says why it failed', log.contains('Coroutines were refused, see the messages above: compiled 0 of 1 class'))
+check('nothing is written', !new File(basedir, 'target/classes/com/shop').list().any { it.startsWith('Cart$-') })
