@@ -35,6 +35,7 @@ public final class Coroutines {
      * @return its value
      * @throws NotCompiledException always, in a method that was not compiled
      */
+    @SuppressWarnings("DoNotCallSuggester") // the compiler replaces the calls that are meant
     public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
         throw NotCompiledException.awaitCalled();
     }
@@ -48,6 +49,7 @@ public final class Coroutines {
      * @throws X if the stage has failed so
      * @throws NotCompiledException always, in a method that was not compiled
      */
+    @SuppressWarnings("DoNotCallSuggester") // the compiler replaces the calls that are meant
     public static <T extends @Nullable Object, X extends Throwable> T await(CompletionStage<T> stage, Class<X> declared)
             throws X {
         throw NotCompiledException.awaitCalled();

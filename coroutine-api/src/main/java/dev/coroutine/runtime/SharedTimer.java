@@ -1,5 +1,6 @@
 package dev.coroutine.runtime;
 
+import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -55,37 +56,34 @@ final class SharedTimer {
 
     private void work() {
         for (; ; ) {
-            fireNext();
+            try {
+                Due due = awaitDue();
+                // false if its executor refuses work, which the task knows already
+                boolean unused = due.home.post(due.timer);
+            } catch (InterruptedException e) {
+                // nobody has a reason to interrupt this thread, and it has to go on
+                System.getLogger("dev.coroutine").log(Level.DEBUG, "the timer thread was interrupted", e);
+            }
         }
     }
 
-    private void fireNext() {
-        SerialScheduler home = null;
-        TimerNode due;
+    private Due awaitDue() throws InterruptedException {
         lock.lock();
         try {
-            due = timers.pollDue(System.nanoTime());
-            if (due != null) {
-                home = due.home;
-            } else if (timers.isEmpty()) {
-                changed.awaitUninterruptibly();
-            } else {
-                pause(timers.firstDeadline() - System.nanoTime());
+            TimerNode timer = timers.pollDue(System.nanoTime());
+            while (timer == null || timer.home == null) {
+                if (timers.isEmpty()) {
+                    changed.await();
+                } else {
+                    long unused = changed.awaitNanos(timers.firstDeadline() - System.nanoTime());
+                }
+                timer = timers.pollDue(System.nanoTime());
             }
+            return new Due(timer.home, timer);
         } finally {
             lock.unlock();
         }
-        if (home != null && due != null) {
-            boolean unused = home.post(due); // false: its executor refuses work, which the task knows already
-        }
     }
 
-    private void pause(long nanos) {
-        try {
-            long unused = changed.awaitNanos(Math.max(nanos, 1));
-        } catch (InterruptedException e) {
-            System.getLogger("dev.coroutine")
-                    .log(System.Logger.Level.DEBUG, "the timer thread was interrupted and goes on", e);
-        }
-    }
+    private record Due(SerialScheduler home, TimerNode timer) {}
 }
