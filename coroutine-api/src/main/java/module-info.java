@@ -1,6 +1,6 @@
 /** Coroutines for the JVM in the manner of Python's asyncio: tasks, event loops and what they are made of. */
 module dev.coroutine {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires static jdk.unsupported;
 
     exports dev.coroutine;
