@@ -17,7 +17,9 @@ final class Inbox {
 
     private static final class Node {
         final Object item;
-        @Nullable Node older;
+
+        @Nullable
+        Node older;
 
         Node(Object item, @Nullable Node older) {
             this.item = item;

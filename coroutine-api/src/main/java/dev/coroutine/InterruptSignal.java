@@ -26,7 +26,6 @@ final class InterruptSignal {
     }
 
     /** Calls {@code first} at the first Ctrl-C, on another thread, until {@link #close}. */
-    @SuppressWarnings("deprecation") // threadId() is of JDK 19
     static InterruptSignal handledBy(Runnable first) {
         if (Thread.currentThread().getId() != FIRST_THREAD || !HANDLED.compareAndSet(false, true)) {
             return NOT_OURS;

@@ -54,11 +54,18 @@ final class Leftovers extends Frame implements AsyncCallable<Void>, Body<Void> {
     private boolean cancelAll(CoroutineTask<?> own) {
         for (Task<?> task : Task.all()) {
             if (task != own) {
-                task.cancel("the event loop is closing");
                 cancelled.add(task);
+                cancelOnce(task);
             }
         }
         return !cancelled.isEmpty();
+    }
+
+    /** One cancel goes along a whole chain of tasks that await each other: the others need none of their own. */
+    private static void cancelOnce(Task<?> task) {
+        if (!task.isBeingCancelled()) {
+            task.cancel("the event loop is closing");
+        }
     }
 
     private void report(Task<?> task) {

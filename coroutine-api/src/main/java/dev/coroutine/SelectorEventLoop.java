@@ -71,18 +71,18 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     @Override
     public <T extends @Nullable Object> T run(AsyncCallable<T> body) {
         enter();
-        Object value;
+        StopWhenDone end = new StopWhenDone(this);
         try {
             CoroutineTask<?> task = Launcher.startSoon(this, Bodies.of(body), null);
-            Waiters.add(task, new StopWhenDone(this));
+            Waiters.add(task, end);
             main = task;
             turnUntilStopped();
-            value = resultOf(task);
+            return Outcomes.cast(resultOf(task));
         } finally {
+            end.forget();
             main = null;
             leave();
         }
-        return Outcomes.cast(value);
     }
 
     private static @Nullable Object resultOf(CoroutineTask<?> task) {
@@ -449,15 +449,23 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     /** Stops the loop in the turn after its main task is done. */
     private static final class StopWhenDone extends Waiter {
-        private final SelectorEventLoop loop;
+        private @Nullable SelectorEventLoop loop;
 
         StopWhenDone(SelectorEventLoop loop) {
             this.loop = loop;
         }
 
+        /** The loop has stopped for another reason. */
+        void forget() {
+            loop = null;
+        }
+
         @Override
         protected void done() {
-            boolean unused = loop.post(loop::stop);
+            SelectorEventLoop running = loop;
+            if (running != null) {
+                boolean unused = running.post(running::stop);
+            }
         }
     }
 }

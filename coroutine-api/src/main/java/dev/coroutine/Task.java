@@ -135,6 +135,17 @@ public final class Task<T extends @Nullable Object> extends CoroutineTask<T> {
         return takeBackCancel();
     }
 
+    /** The reason of the last cancel, if it had one. */
+    @Nullable
+    String reasonOfCancel() {
+        return cancelReason();
+    }
+
+    /** Whether a cancel is on its way to where the task waits. */
+    boolean isBeingCancelled() {
+        return isCancelUnderWay();
+    }
+
     /**
      * Where the task waits: its logical stack, the innermost await first; empty while it runs, before it starts and when it
      * is done. {@code asyncio.Task.get_stack}.

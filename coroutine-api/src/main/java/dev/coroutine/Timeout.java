@@ -47,7 +47,7 @@ final class Timeout extends Frame implements Body<Object> {
     private void expire(Task<?> task) {
         expired = true;
         deadline = null;
-        boolean unused = task.cancel("timed out after " + limit);
+        boolean unused = task.cancel(task.cancelling() > 0 ? task.reasonOfCancel() : "timed out after " + limit);
     }
 
     @Override
@@ -57,16 +57,24 @@ final class Timeout extends Frame implements Body<Object> {
             Scheduler.of(task).stopTimer(deadline);
             deadline = null;
         }
-        boolean timedOut = expired && ((Task<?>) task).uncancel() == 0 && error instanceof CancelledError;
-        if (timedOut) {
-            AsyncTimeoutException exceeded = new AsyncTimeoutException("timed out after " + limit);
-            exceeded.initCause(error);
-            throw exceeded;
-        }
-        if (error != null) {
-            throw error;
+        Throwable thrown = expired ? judge((Task<?>) task, error) : error;
+        if (thrown != null) {
+            throw thrown;
         }
         return value;
+    }
+
+    /** Takes the timeout's own cancel back, and tells what comes out of the body instead of {@code error}. */
+    private @Nullable Throwable judge(Task<?> task, @Nullable Throwable error) {
+        int others = task.uncancel();
+        if (!(error instanceof CancelledError)) {
+            return error;
+        }
+        Throwable judged = others > 0
+                ? new CancelledError(task.reasonOfCancel())
+                : new AsyncTimeoutException("timed out after " + limit);
+        judged.initCause(error);
+        return judged;
     }
 
     private static final class Deadline extends TimerNode {

@@ -115,6 +115,9 @@ final class Cancellation {
 
     /** Takes one request back; the last one takes an undelivered cancel with it. */
     static int takeBack(CoroutineTask<?> task) {
+        if (!task.isDone() && !task.scheduler.isOwner()) {
+            throw new IllegalStateException("uncancel is for the thread on which the task runs");
+        }
         if (task.cancelRequests > 0 && --task.cancelRequests == 0) {
             task.flags &= ~CoroutineTask.CANCEL_PENDING;
         }

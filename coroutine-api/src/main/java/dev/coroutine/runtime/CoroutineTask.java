@@ -105,6 +105,16 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
         return Cancellation.request(this, reason);
     }
 
+    /** The reason of the last cancel, if it had one. */
+    protected final @Nullable String cancelReason() {
+        return TaskExtras.cancelReasonOf(this);
+    }
+
+    /** Whether a cancel is on its way to where the task waits. */
+    protected final boolean isCancelUnderWay() {
+        return (flags & (CANCEL_PENDING | CANCEL_FORWARDED)) != 0;
+    }
+
     /** How many cancels were requested and not taken back. */
     protected final int cancelRequests() {
         return cancelRequests;
@@ -187,6 +197,20 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
             Waiters.observe(this);
             throw e;
         }
+    }
+
+    /**
+     * The exception with which the task has failed; of {@code CompletableFuture} since JDK 19.
+     *
+     * @return the exception that left the body
+     * @throws IllegalStateException if the task is not done, has a value, or was cancelled
+     */
+    public Throwable exceptionNow() {
+        Throwable error = isDone() && !isCancelled() ? Outcomes.errorOf(this) : null;
+        if (error == null) {
+            throw new IllegalStateException(taskName() + " has not failed");
+        }
+        return error;
     }
 
     @Override

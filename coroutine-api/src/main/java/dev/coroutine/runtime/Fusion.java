@@ -4,8 +4,6 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +14,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fusion {
     private static final boolean VIRTUAL = fuseVirtual();
-    private static final ClassValue<Map<Callee, Boolean>> ANSWERS = new ClassValue<>() {
+    private static final ClassValue<Answers> ANSWERS = new ClassValue<>() {
         @Override
-        protected Map<Callee, Boolean> computeValue(Class<?> receiver) {
-            return new ConcurrentHashMap<>(4);
+        protected Answers computeValue(Class<?> receiver) {
+            return new Answers();
         }
     };
 
     private Fusion() {}
+
+    /** What is known about one receiver class: a short list, read without allocation. */
+    private static final class Answers {
+        private volatile @Nullable Answer newest;
+
+        @Nullable
+        Answer find(String name, String hidden, String descriptor) {
+            Answer answer = newest;
+            while (answer != null && !answer.isAbout(name, hidden, descriptor)) {
+                answer = answer.older;
+            }
+            return answer;
+        }
+
+        /** An answer that gets lost in a race is found again. */
+        void add(Callee callee, boolean accepted) {
+            newest = new Answer(callee, accepted, newest);
+        }
+    }
+
+    private record Answer(
+            Callee callee, boolean accepted, @Nullable Answer older) {
+        boolean isAbout(String name, String hidden, String descriptor) {
+            return callee.hidden.equals(hidden) && callee.descriptor.equals(descriptor) && callee.name.equals(name);
+        }
+    }
 
     private record Callee(String name, String hidden, String descriptor) {}
 
@@ -39,14 +63,15 @@ public final class Fusion {
         if (!VIRTUAL) {
             return false;
         }
-        Map<Callee, Boolean> answers = ANSWERS.get(receiver);
-        Callee callee = new Callee(name, hidden, descriptor);
-        Boolean known = answers.get(callee);
-        if (known == null) {
-            known = decide(receiver, callee);
-            answers.put(callee, known);
+        Answers answers = ANSWERS.get(receiver);
+        Answer known = answers.find(name, hidden, descriptor);
+        if (known != null) {
+            return known.accepted;
         }
-        return known;
+        Callee callee = new Callee(name, hidden, descriptor);
+        boolean accepted = decide(receiver, callee);
+        answers.add(callee, accepted);
+        return accepted;
     }
 
     /**

@@ -14,19 +14,18 @@ import org.jspecify.annotations.Nullable;
  * thread that may run them now is the owner.
  */
 public abstract class Scheduler {
-    private final boolean holdsTasks;
+    private final @Nullable Set<Unretrieved> unretrieved;
     private @Nullable CoroutineTask<?> oldest;
     private @Nullable CoroutineTask<?> newest;
-    private final Set<Unretrieved> unretrieved = ConcurrentHashMap.newKeySet(0);
     private volatile boolean creationSites = Boolean.getBoolean("dev.coroutine.debug");
 
     /**
      * For subclasses.
      *
-     * @param holdsTasks whether the scheduler keeps its tasks alive until they are done
+     * @param holdsTasks whether the scheduler keeps its tasks alive until they are done, and their failures until they are seen
      */
     protected Scheduler(boolean holdsTasks) {
-        this.holdsTasks = holdsTasks;
+        this.unretrieved = holdsTasks ? ConcurrentHashMap.newKeySet() : null;
     }
 
     /** The scheduler of a task. */
@@ -108,7 +107,7 @@ public abstract class Scheduler {
 
     /** Holds the task until it is done. Owner only. */
     protected final void hold(CoroutineTask<?> task) {
-        if (!holdsTasks || (task.flags & CoroutineTask.LINKED) != 0) {
+        if (unretrieved == null || (task.flags & CoroutineTask.LINKED) != 0) {
             return;
         }
         task.flags |= CoroutineTask.LINKED;
@@ -170,17 +169,21 @@ public abstract class Scheduler {
     }
 
     final void keep(Unretrieved failure) {
-        unretrieved.add(failure);
+        if (unretrieved != null) {
+            unretrieved.add(failure);
+        }
     }
 
     final void drop(Unretrieved failure) {
-        unretrieved.remove(failure);
+        if (unretrieved != null) {
+            unretrieved.remove(failure);
+        }
     }
 
     /** Reports the failures that nobody has looked at. */
     protected final void reportUnretrieved() {
-        for (Unretrieved failure : unretrieved) {
-            failure.reportNow();
+        if (unretrieved != null) {
+            unretrieved.forEach(Unretrieved::reportNow);
         }
     }
 }

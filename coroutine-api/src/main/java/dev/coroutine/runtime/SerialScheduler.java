@@ -90,6 +90,7 @@ final class SerialScheduler extends Scheduler implements Runnable {
         if (lost != null && !lost.isDone()) {
             report("the executor refused to run the next step of " + lost.taskName(), refusal, lost);
             abandon(lost, refusal);
+            Waiters.observe(lost);
         }
     }
 
