@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param exclude which of them are not
  * @param dump the directory into which compiled classes are written, or null
  */
-record AgentOptions(List<NamePattern> include, List<NamePattern> exclude, @Nullable Path dump) {
-    private static final String VALID = "Valid options: include=PATTERN,…;exclude=PATTERN,…;dump=DIR, where a pattern is"
-            + " a class name with * for any text without a dot and ** for any text.";
+record AgentOptions(
+        List<NamePattern> include,
+        List<NamePattern> exclude,
+        @Nullable Path dump) {
+    private static final String VALID =
+            "Valid options: include=PATTERN,…;exclude=PATTERN,…;dump=DIR, where a pattern is"
+                    + " a class name with * for any text without a dot and ** for any text.";
 
     static AgentOptions parse(@Nullable String text) throws UsageException {
         List<NamePattern> include = new ArrayList<>();

@@ -19,8 +19,7 @@ final class CommandLine {
     static final int FAILED = 1;
     static final int USAGE = 2;
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             Compiles the @Async methods of class files.
 
             Usage:

@@ -88,8 +88,9 @@ final class CoroutineTransformer implements ClassFileTransformer {
 
     private void report(String className, Throwable failure) {
         synchronized (terminal) {
-            terminal.err().println("coroutine-agent: failed on " + className.replace('/', '.')
-                    + ", which is loaded as it was; its awaits throw NotCompiledException");
+            terminal.err()
+                    .println("coroutine-agent: failed on " + className.replace('/', '.')
+                            + ", which is loaded as it was; its awaits throw NotCompiledException");
             failure.printStackTrace(terminal.err());
         }
     }

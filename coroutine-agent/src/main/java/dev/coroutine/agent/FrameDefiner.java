@@ -25,8 +25,7 @@ final class FrameDefiner {
     private final Method findInBootLoader;
 
     private FrameDefiner() throws NoSuchMethodException {
-        define = accessible(
-                "defineClass", String.class, byte[].class, int.class, int.class, ProtectionDomain.class);
+        define = accessible("defineClass", String.class, byte[].class, int.class, int.class, ProtectionDomain.class);
         defineInBootLoader = accessible(
                 "defineClass1",
                 ClassLoader.class,

@@ -45,7 +45,8 @@ class AgentOptionsTest {
     void an_unknown_option_is_refused_and_the_valid_ones_are_named() {
         assertThatThrownBy(() -> AgentOptions.parse("includes=com.shop.**"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("unknown option 'includes'. Valid options: include=PATTERN,…;exclude=PATTERN,…;dump=DIR");
+                .hasMessageStartingWith(
+                        "unknown option 'includes'. Valid options: include=PATTERN,…;exclude=PATTERN,…;dump=DIR");
     }
 
     @Test

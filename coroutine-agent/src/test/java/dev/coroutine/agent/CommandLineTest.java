@@ -31,9 +31,12 @@ class CommandLineTest {
         "check --classpath x y, unknown option '--classpath'",
     })
     void wrong_usage_ends_with_status_2_a_reason_and_the_usage(String arguments, String reason) {
-        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(2);
 
-        assertThat(text(err)).startsWith("error: " + reason + System.lineSeparator()).contains("Usage:");
+        assertThat(text(err))
+                .startsWith("error: " + reason + System.lineSeparator())
+                .contains("Usage:");
         assertThat(text(out)).isEmpty();
     }
 
@@ -52,7 +55,8 @@ class CommandLineTest {
         Path input = folder.resolve("classes");
         assertThat(input.toFile().mkdir()).isTrue();
 
-        assertThat(run("compile", input.toString(), "--target-dir", target.toString())).isZero();
+        assertThat(run("compile", input.toString(), "--target-dir", target.toString()))
+                .isZero();
 
         assertThat(text(out)).isEqualTo("compiled 0 of 0 classes, 0 frame classes" + System.lineSeparator());
         assertThat(target).isDirectory();

@@ -20,7 +20,9 @@ class OwnClassesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev/coroutine/examples/LinkChecker", "dev/coroutine/it/TaskTest", "dev/coroutines/Task", "Task"})
+    @ValueSource(
+            strings = {"dev/coroutine/examples/LinkChecker", "dev/coroutine/it/TaskTest", "dev/coroutines/Task", "Task"
+            })
     void the_agent_compiles_these(String internalName) {
         assertThat(OwnClasses.contains(internalName)).isFalse();
     }

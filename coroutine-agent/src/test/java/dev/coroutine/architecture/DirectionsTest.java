@@ -30,60 +30,97 @@ class DirectionsTest {
     @ArchTest
     static final ArchRule arrows_only_run_down = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("facts").definedBy("dev.coroutine.compiler.model..", "dev.coroutine.compiler.diagnostic..")
-            .optionalLayer("findings").definedBy("dev.coroutine.compiler.analysis..", "dev.coroutine.compiler.verify..")
-            .optionalLayer("decisions").definedBy("dev.coroutine.compiler.spill..", "dev.coroutine.compiler.normalize..")
-            .optionalLayer("code").definedBy("dev.coroutine.compiler.codegen..")
-            .layer("door").definedBy("dev.coroutine.compiler")
-            .layer("files").definedBy(BATCH)
-            .layer("tools").definedBy("dev.coroutine.agent..")
-            .whereLayer("tools").mayNotBeAccessedByAnyLayer()
-            .whereLayer("files").mayOnlyBeAccessedByLayers("tools")
-            .whereLayer("door").mayOnlyBeAccessedByLayers("files", "tools")
-            .whereLayer("code").mayOnlyBeAccessedByLayers("door")
-            .whereLayer("decisions").mayOnlyBeAccessedByLayers("code", "door")
-            .whereLayer("findings").mayOnlyBeAccessedByLayers("decisions", "code", "door");
+            .layer("facts")
+            .definedBy("dev.coroutine.compiler.model..", "dev.coroutine.compiler.diagnostic..")
+            .optionalLayer("findings")
+            .definedBy("dev.coroutine.compiler.analysis..", "dev.coroutine.compiler.verify..")
+            .optionalLayer("decisions")
+            .definedBy("dev.coroutine.compiler.spill..", "dev.coroutine.compiler.normalize..")
+            .optionalLayer("code")
+            .definedBy("dev.coroutine.compiler.codegen..")
+            .layer("door")
+            .definedBy("dev.coroutine.compiler")
+            .layer("files")
+            .definedBy(BATCH)
+            .layer("tools")
+            .definedBy("dev.coroutine.agent..")
+            .whereLayer("tools")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("files")
+            .mayOnlyBeAccessedByLayers("tools")
+            .whereLayer("door")
+            .mayOnlyBeAccessedByLayers("files", "tools")
+            .whereLayer("code")
+            .mayOnlyBeAccessedByLayers("door")
+            .whereLayer("decisions")
+            .mayOnlyBeAccessedByLayers("code", "door")
+            .whereLayer("findings")
+            .mayOnlyBeAccessedByLayers("decisions", "code", "door");
 
     @ArchTest
     static final ArchRule only_model_reads_class_files = noClasses()
-            .that().resideOutsideOfPackages("dev.coroutine.compiler.model", "dev.coroutine.compiler.verify")
-            .should().dependOnClassesThat().areAssignableTo(ClassReader.class);
+            .that()
+            .resideOutsideOfPackages("dev.coroutine.compiler.model", "dev.coroutine.compiler.verify")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ClassReader.class);
 
     @ArchTest
     static final ArchRule only_codegen_writes_class_files = noClasses()
-            .that().resideOutsideOfPackage("dev.coroutine.compiler.codegen")
-            .should().dependOnClassesThat().areAssignableTo(ClassWriter.class);
+            .that()
+            .resideOutsideOfPackage("dev.coroutine.compiler.codegen")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ClassWriter.class);
 
     @ArchTest
     static final ArchRule only_normalize_and_codegen_change_instructions = noClasses()
-            .that().resideInAPackage(COMPILER)
-            .and().resideOutsideOfPackages("dev.coroutine.compiler.normalize..", "dev.coroutine.compiler.codegen..")
+            .that()
+            .resideInAPackage(COMPILER)
+            .and()
+            .resideOutsideOfPackages("dev.coroutine.compiler.normalize..", "dev.coroutine.compiler.codegen..")
             // Reading gives every NEW its label, and the runtime's calls are written where they are named.
-            .and().resideOutsideOfPackage("dev.coroutine.compiler.model")
-            .should().callMethodWhere(JavaCall.Predicates.target(
-                            With.owner(type(InsnList.class)))
-                    .and(JavaCall.Predicates.target(HasName.Predicates.nameMatching("add|insert.*|remove.*|set|clear"))));
+            .and()
+            .resideOutsideOfPackage("dev.coroutine.compiler.model")
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(With.owner(type(InsnList.class)))
+                    .and(JavaCall.Predicates.target(
+                            HasName.Predicates.nameMatching("add|insert.*|remove.*|set|clear"))));
 
     @ArchTest
     static final ArchRule the_compiler_touches_no_file = noClasses()
-            .that().resideInAPackage(COMPILER).and().resideOutsideOfPackage(BATCH)
-            .should().dependOnClassesThat(resideInAPackage("java.nio.file..")
+            .that()
+            .resideInAPackage(COMPILER)
+            .and()
+            .resideOutsideOfPackage(BATCH)
+            .should()
+            .dependOnClassesThat(resideInAPackage("java.nio.file..")
                     .or(type(java.io.File.class))
                     .or(type(java.io.FileInputStream.class))
                     .or(type(java.io.FileOutputStream.class)));
 
     @ArchTest
     static final ArchRule the_compiler_loads_no_class = noClasses()
-            .that().resideInAPackage(COMPILER)
-            .should().dependOnClassesThat().areAssignableTo(ClassLoader.class)
-            .orShould().callMethod(Class.class, "forName", String.class)
-            .orShould().callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class);
+            .that()
+            .resideInAPackage(COMPILER)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ClassLoader.class)
+            .orShould()
+            .callMethod(Class.class, "forName", String.class)
+            .orShould()
+            .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class);
 
     @ArchTest
     static final ArchRule the_compiler_reads_no_system_property_and_prints_nothing = noClasses()
-            .that().resideInAPackage(COMPILER)
-            .should().callMethod(System.class, "getProperty", String.class)
-            .orShould().callMethod(System.class, "getProperty", String.class, String.class)
-            .orShould().accessField(System.class, "out")
-            .orShould().accessField(System.class, "err");
+            .that()
+            .resideInAPackage(COMPILER)
+            .should()
+            .callMethod(System.class, "getProperty", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class, String.class)
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
 }

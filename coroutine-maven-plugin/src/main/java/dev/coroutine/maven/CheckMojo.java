@@ -21,7 +21,8 @@ public final class CheckMojo extends CoroutineMojo {
     @Override
     void execute(MavenProject current) throws MojoFailureException, IOException, UnusableInputException {
         List<Path> directories = Stream.of(
-                        current.getBuild().getOutputDirectory(), current.getBuild().getTestOutputDirectory())
+                        current.getBuild().getOutputDirectory(),
+                        current.getBuild().getTestOutputDirectory())
                 .map(Path::of)
                 .filter(Files::isDirectory)
                 .toList();

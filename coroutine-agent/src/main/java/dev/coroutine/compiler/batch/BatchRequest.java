@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     exist is passed over, as javac does
  * @param targetDirectory where everything is written, or null to compile in place
  */
-public record BatchRequest(List<Path> inputs, List<Path> classPath, @Nullable Path targetDirectory) {
+public record BatchRequest(
+        List<Path> inputs, List<Path> classPath, @Nullable Path targetDirectory) {
     public BatchRequest {
         inputs = List.copyOf(inputs);
         classPath = List.copyOf(classPath);

@@ -119,7 +119,8 @@ final class ClassJar implements ClassContainer {
             String upper = name.value().toUpperCase(Locale.ROOT);
             if (upper.startsWith("META-INF/") && upper.endsWith(".SF") && upper.lastIndexOf('/') == 8) {
                 throw new UnusableInputException(
-                        path, "the jar is signed (" + name.value() + "), and compiling would break the signature."
+                        path,
+                        "the jar is signed (" + name.value() + "), and compiling would break the signature."
                                 + " Compile its classes before the jar is signed.");
             }
         }

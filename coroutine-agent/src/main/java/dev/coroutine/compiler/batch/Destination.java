@@ -42,7 +42,8 @@ final class Destination implements Closeable {
             return input;
         }
         if (targetDirectory.startsWith(input) || input.startsWith(targetDirectory)) {
-            throw new UnusableInputException(targetDirectory, "the target directory and the input " + input + " overlap");
+            throw new UnusableInputException(
+                    targetDirectory, "the target directory and the input " + input + " overlap");
         }
         return targetDirectory;
     }

@@ -67,7 +67,8 @@ final class JarChanges {
         if (output != null) {
             put(entry, entry.getName(), output.classFile(), out);
             for (Map.Entry<String, byte[]> frame : new TreeMap<>(output.frameClasses()).entrySet()) {
-                String name = new EntryName(entry.getName()).sibling(frame.getKey()).value();
+                String name =
+                        new EntryName(entry.getName()).sibling(frame.getKey()).value();
                 put(entry, name, frame.getValue(), out);
             }
         } else if (!dropped.contains(entry.getName())) {

@@ -2,7 +2,6 @@ package dev.coroutine.compiler.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**

@@ -42,8 +42,8 @@ class BatchCompilerTest {
     void a_target_inside_the_input_is_refused() throws IOException {
         Path input = Files.createDirectories(folder.resolve("classes"));
 
-        assertThatThrownBy(() -> BatchCompiler.compile(
-                        new BatchRequest(List.of(input), List.of(), input.resolve("compiled"))))
+        assertThatThrownBy(() ->
+                        BatchCompiler.compile(new BatchRequest(List.of(input), List.of(), input.resolve("compiled"))))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessageContaining("overlap");
     }

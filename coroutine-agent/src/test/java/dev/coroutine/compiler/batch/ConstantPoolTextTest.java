@@ -57,7 +57,8 @@ class ConstantPoolTextTest {
         byte[] half = Arrays.copyOf(whole, whole.length / 2);
 
         assertThat(ConstantPoolText.of(half).isFrameClass()).isFalse();
-        assertThat(ConstantPoolText.of("no class".getBytes(StandardCharsets.UTF_8)).mentions("java/lang/Object"))
+        assertThat(ConstantPoolText.of("no class".getBytes(StandardCharsets.UTF_8))
+                        .mentions("java/lang/Object"))
                 .isFalse();
         assertThat(ConstantPoolText.of(new byte[0]).isFrameClass()).isFalse();
     }

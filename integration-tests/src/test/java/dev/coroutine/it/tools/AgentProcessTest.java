@@ -83,8 +83,7 @@ class AgentProcessTest {
 
         JavaProcess included = JavaProcess.run(
                 agent("include=com.shop.**;exclude=com.other.*"), "-cp", shop.classPath(), "com.shop.Shop");
-        JavaProcess excluded =
-                JavaProcess.run(agent("exclude=com.shop.**"), "-cp", shop.classPath(), "com.shop.Shop");
+        JavaProcess excluded = JavaProcess.run(agent("exclude=com.shop.**"), "-cp", shop.classPath(), "com.shop.Shop");
 
         assertThat(included.out()).isEqualTo(TOTAL);
         assertThat(excluded.err()).contains("dev.coroutine.NotCompiledException");
@@ -103,8 +102,7 @@ class AgentProcessTest {
 
     @Test
     void a_refused_method_is_reported_and_throws_when_it_is_called() {
-        String cart =
-                """
+        String cart = """
                 package com.shop;
 
                 import static dev.coroutine.Coroutines.*;
@@ -135,8 +133,7 @@ class AgentProcessTest {
 
     @Test
     void a_compiled_class_may_be_retransformed() throws IOException {
-        String retransformer =
-                """
+        String retransformer = """
                 package com.shop;
 
                 import java.lang.instrument.Instrumentation;
@@ -158,16 +155,15 @@ class AgentProcessTest {
         UserProgram shop = UserProgram.of(folder, UserProgram.SHOP, retransformer);
         Path other = agentJar(shop, "com.shop.Retransformer");
 
-        JavaProcess run = JavaProcess.run(
-                agent(""), "-javaagent:" + other, "-cp", shop.classPath(), "com.shop.Retransformer");
+        JavaProcess run =
+                JavaProcess.run(agent(""), "-javaagent:" + other, "-cp", shop.classPath(), "com.shop.Retransformer");
 
         assertThat(run).isEqualTo(new JavaProcess(0, TOTAL + TOTAL, ""));
     }
 
     @Test
     void isolated_loaders_may_load_the_same_class_at_once() {
-        String loaders =
-                """
+        String loaders = """
                 package com.shop;
 
                 import java.net.URL;

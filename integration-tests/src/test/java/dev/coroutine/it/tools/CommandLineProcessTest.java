@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code java -jar coroutine-agent.jar} in a process of its own. */
 class CommandLineProcessTest {
     private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
-    private static final String MISUSE =
-            """
+    private static final String MISUSE = """
             package com.shop;
 
             import static dev.coroutine.Coroutines.*;
@@ -137,7 +136,11 @@ class CommandLineProcessTest {
         Path first = Files.createDirectory(folder.resolve("first"));
         Path second = Files.createDirectory(folder.resolve("second"));
         for (Path each : List.of(first, second)) {
-            tool("compile", "--classpath", Jars.api(), UserProgram.of(each, UserProgram.SHOP).classes());
+            tool(
+                    "compile",
+                    "--classpath",
+                    Jars.api(),
+                    UserProgram.of(each, UserProgram.SHOP).classes());
         }
 
         Map<String, List<Byte>> compiled = contents(first.resolve("classes"));

@@ -19,6 +19,7 @@ public final class Jars {
 
     private static Path path(String property) {
         String value = System.getProperty(property);
-        return Path.of(Objects.requireNonNull(value, () -> "run with Maven, which sets -D" + property)).toAbsolutePath();
+        return Path.of(Objects.requireNonNull(value, () -> "run with Maven, which sets -D" + property))
+                .toAbsolutePath();
     }
 }

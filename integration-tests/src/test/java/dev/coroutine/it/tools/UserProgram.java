@@ -26,8 +26,7 @@ import javax.tools.ToolProvider;
  */
 record UserProgram(Path folder) {
     /** Prints {@code total 6} after six suspensions in two methods. */
-    static final String SHOP =
-            """
+    static final String SHOP = """
             package com.shop;
 
             import static dev.coroutine.Coroutines.*;
@@ -113,8 +112,8 @@ record UserProgram(Path folder) {
                 out.putNextEntry(new ZipEntry(name));
             }
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                out.putNextEntry(new ZipEntry(
-                        classes().relativize(file).toString().replace(File.separatorChar, '/')));
+                out.putNextEntry(
+                        new ZipEntry(classes().relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, out);
             }
         }
@@ -130,7 +129,12 @@ record UserProgram(Path folder) {
         }
         boolean isModule = files.stream().anyMatch(file -> file.endsWith("module-info.java"));
         List<String> options = List.of(
-                "--release", "17", "-g", isModule ? "--module-path" : "--class-path", Jars.api().toString(), "-d",
+                "--release",
+                "17",
+                "-g",
+                isModule ? "--module-path" : "--class-path",
+                Jars.api().toString(),
+                "-d",
                 classes().toString());
         StringWriter messages = new StringWriter();
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
