@@ -8,14 +8,16 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * Do two instructions always run one right after the other? Only if nothing jumps in between them and no exception range
  * begins or ends there.
  */
-final class Adjacency {
+public final class Adjacency {
     private final Set<LabelNode> rangeBorders = new HashSet<>();
 
     Adjacency(MethodNode method) {
@@ -35,6 +37,38 @@ final class Adjacency {
             previous = previous.getPrevious();
         }
         return previous;
+    }
+
+    /** Returns whether control may go on behind the instruction. */
+    public static boolean fallsThrough(AbstractInsnNode instruction) {
+        return !ControlFlow.endsFlow(instruction)
+                && instruction.getOpcode() != Opcodes.GOTO
+                && !(instruction instanceof TableSwitchInsnNode)
+                && !(instruction instanceof LookupSwitchInsnNode);
+    }
+
+    /** Returns whether a stack map frame lies between the real instruction before and this one. */
+    public static boolean isFrameBefore(AbstractInsnNode instruction) {
+        AbstractInsnNode previous = instruction.getPrevious();
+        while (previous != null && previous.getOpcode() < 0) {
+            if (previous instanceof FrameNode) {
+                return true;
+            }
+            previous = previous.getPrevious();
+        }
+        return false;
+    }
+
+    /** Returns whether a stack map frame lies between the instruction and the next real one. */
+    public static boolean isFrameBehind(AbstractInsnNode instruction) {
+        AbstractInsnNode next = instruction.getNext();
+        while (next != null && next.getOpcode() < 0) {
+            if (next instanceof FrameNode) {
+                return true;
+            }
+            next = next.getNext();
+        }
+        return false;
     }
 
     /** The real instruction that follows in the code, or null if a frame (a place to jump to) lies between. */

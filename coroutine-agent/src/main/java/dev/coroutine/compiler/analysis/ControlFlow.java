@@ -57,6 +57,42 @@ public final class ControlFlow {
         return handlers[index];
     }
 
+    /** The {@code number}-th of all places where control may go from the instruction, or -1 behind the last. */
+    int target(int index, int number) {
+        int normal = successors[index].length;
+        if (number < normal) {
+            return successors[index][number];
+        }
+        return number - normal < handlers[index].length ? handlers[index][number - normal] : -1;
+    }
+
+    /** From where control may come, by index; an instruction that goes to another in two ways is named twice. */
+    public int[][] predecessors() {
+        int[] counts = new int[size()];
+        forEachEdge((from, to) -> counts[to]++);
+        int[][] result = new int[size()][];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = new int[counts[i]];
+        }
+        forEachEdge((from, to) -> result[to][--counts[to]] = from);
+        return result;
+    }
+
+    private void forEachEdge(Edge edge) {
+        for (int from = 0; from < size(); from++) {
+            int to = target(from, 0);
+            for (int number = 1; to >= 0; number++) {
+                edge.visit(from, to);
+                to = target(from, number);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Edge {
+        void visit(int from, int to);
+    }
+
     private static int[] successorsOf(InsnList code, int index) {
         AbstractInsnNode instruction = code.get(index);
         if (instruction instanceof JumpInsnNode jump) {

@@ -26,7 +26,7 @@ public final class Liveness {
     /** Finds the live variables of a method. */
     public static Liveness of(ControlFlow flow) {
         BitSet[] before = new BitSet[flow.size()];
-        int[][] predecessors = predecessors(flow);
+        int[][] predecessors = flow.predecessors();
         Deque<Integer> work = new ArrayDeque<>();
         BitSet queued = new BitSet();
         for (int i = flow.size() - 1; i >= 0; i--) {
@@ -86,32 +86,5 @@ public final class Liveness {
             result.or(before[handler]);
         }
         return result;
-    }
-
-    private static int[][] predecessors(ControlFlow flow) {
-        int[] counts = new int[flow.size()];
-        forEachEdge(flow, (from, to) -> counts[to]++);
-        int[][] result = new int[flow.size()][];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = new int[counts[i]];
-        }
-        forEachEdge(flow, (from, to) -> result[to][--counts[to]] = from);
-        return result;
-    }
-
-    private static void forEachEdge(ControlFlow flow, Edge edge) {
-        for (int from = 0; from < flow.size(); from++) {
-            for (int to : flow.successors(from)) {
-                edge.visit(from, to);
-            }
-            for (int to : flow.handlers(from)) {
-                edge.visit(from, to);
-            }
-        }
-    }
-
-    @FunctionalInterface
-    private interface Edge {
-        void visit(int from, int to);
     }
 }

@@ -1,5 +1,6 @@
 package dev.coroutine.compiler.codegen;
 
+import dev.coroutine.compiler.analysis.Adjacency;
 import dev.coroutine.compiler.analysis.ReturnPoint;
 import dev.coroutine.compiler.analysis.SuspensionPoint;
 import dev.coroutine.compiler.analysis.TypeState;
@@ -44,34 +45,22 @@ final class BodyWriter {
     private final Coroutine coroutine;
     private final BodyLocals locals;
     private final CallStubs stubs;
-    private final Part part;
-    private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+    private final Region region;
+    private final boolean resuming;
     private final Map<AbstractInsnNode, SpillPlan> firsts = new HashMap<>();
     private final Map<AbstractInsnNode, SpillPlan> awaits = new HashMap<>();
     private final Map<AbstractInsnNode, ReturnPoint> returns = new HashMap<>();
     private final Set<AbstractInsnNode> dropped = new HashSet<>();
     private final List<InsnList> outOfLine = new ArrayList<>();
+    private final Map<SpillPlan, LabelNode> continuations = new HashMap<>();
     private final InsnList code = new InsnList();
 
-    /** Which of the user's instructions a body holds, and what it adds behind an await. */
-    interface Part {
-        /** Returns whether the instruction with this index can run in this body. */
-        boolean contains(int index);
-
-        /** Returns whether the body is entered behind its awaits. */
-        boolean resumes();
-    }
-
-    BodyWriter(Coroutine coroutine, BodyLocals locals, CallStubs stubs, Part part) {
+    BodyWriter(Coroutine coroutine, BodyLocals locals, CallStubs stubs, Region region, boolean resuming) {
         this.coroutine = coroutine;
         this.locals = locals;
         this.stubs = stubs;
-        this.part = part;
-        for (AbstractInsnNode instruction : coroutine.method().instructions) {
-            if (instruction instanceof LabelNode label) {
-                labels.put(label, new LabelNode());
-            }
-        }
+        this.region = region;
+        this.resuming = resuming;
         for (SpillPlan plan : coroutine.plans()) {
             firsts.put(plan.point().first(), plan);
             awaits.put(plan.point().await(), plan);
@@ -85,17 +74,10 @@ final class BodyWriter {
         }
     }
 
-    /** The copies of the user's labels. */
-    Map<LabelNode, LabelNode> labels() {
-        return labels;
-    }
-
     /** The label of the body behind an await, where a resumed method goes on. */
     LabelNode continuation(SpillPlan plan) {
         return continuations.computeIfAbsent(plan, key -> new LabelNode());
     }
-
-    private final Map<SpillPlan, LabelNode> continuations = new HashMap<>();
 
     /** Copies the code; what stands out of line is appended. */
     InsnList write() {
@@ -104,12 +86,17 @@ final class BodyWriter {
             AbstractInsnNode instruction = source.get(index);
             if (instruction.getOpcode() < 0) {
                 marker(instruction, index);
-            } else if (part.contains(index)) {
+            } else if (region.instructions.get(index)) {
+                enter(instruction, index);
                 instruction(instruction, index);
             }
             SpillPlan awaited = awaits.get(instruction);
-            if (awaited != null && part.resumes()) {
-                continueBehind(awaited);
+            if (awaited != null && region.states.get(awaited.point().state())) {
+                continueBehind(awaited, index);
+            }
+            LabelNode exit = region.exit(index);
+            if (exit != null) {
+                code.add(new JumpInsnNode(Opcodes.GOTO, exit));
             }
         }
         outOfLine.forEach(code::add);
@@ -127,10 +114,10 @@ final class BodyWriter {
 
     private void marker(AbstractInsnNode marker, int index) {
         if (!(marker instanceof FrameNode frame)) {
-            code.add(marker.clone(labels));
-        } else if (part.contains(nextReal(index))) {
+            code.add(marker.clone(region.labels));
+        } else if (region.instructions.get(nextReal(index))) {
             List<Object> slots = VerificationTypes.bySlot(frame.local);
-            if (part.resumes()) {
+            if (resuming) {
                 slots = BodyLocals.prune(slots, coroutine.liveness().before(index));
             }
             code.add(frame(locals.frame(slots), frame.stack));
@@ -144,6 +131,19 @@ final class BodyWriter {
             next++;
         }
         return next;
+    }
+
+    /** A place that other regions enter needs a stack map frame. */
+    private void enter(AbstractInsnNode instruction, int index) {
+        LabelNode entry = region.entries.get(index);
+        if (entry != null) {
+            code.add(entry);
+            if (!Adjacency.isFrameBefore(instruction)) {
+                TypeState before = Objects.requireNonNull(coroutine.types().before(instruction), "unreachable entry");
+                List<Object> slots = BodyLocals.prune(before.locals(), coroutine.liveness().before(index));
+                code.add(frame(locals.frame(slots), before.stack()));
+            }
+        }
     }
 
     private void instruction(AbstractInsnNode instruction, int index) {
@@ -172,7 +172,7 @@ final class BodyWriter {
         if (instruction instanceof IincInsnNode increment) {
             return new IincInsnNode(locals.map(increment.var), increment.incr);
         }
-        return instruction.clone(labels);
+        return instruction.clone(region.targets);
     }
 
     private void call(SuspensionPoint point) {
@@ -204,28 +204,17 @@ final class BodyWriter {
         block.add(save);
         block.add(frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object")));
         block.add(new InsnNode(Opcodes.POP));
-        block.add(new SaveRestore(coroutine, locals, part.resumes()).save(plan));
+        block.add(new SaveRestore(coroutine, locals, resuming).save(plan));
         outOfLine.add(block);
     }
 
     /** {@code continuation: (operands …, result)}; a following frame of the user's needs an instruction in between. */
-    private void continueBehind(SpillPlan plan) {
+    private void continueBehind(SpillPlan plan, int index) {
         code.add(continuation(plan));
         code.add(frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object")));
-        if (isFrameNext(plan.point().await())) {
+        if (Adjacency.isFrameBehind(plan.point().await()) || region.entries.containsKey(nextReal(index + 1))) {
             code.add(new InsnNode(Opcodes.NOP));
         }
-    }
-
-    private static boolean isFrameNext(AbstractInsnNode instruction) {
-        AbstractInsnNode next = instruction.getNext();
-        while (next != null && next.getOpcode() < 0) {
-            if (next instanceof FrameNode) {
-                return true;
-            }
-            next = next.getNext();
-        }
-        return false;
     }
 
     private void giveBack(ReturnPoint point, int index) {
@@ -287,12 +276,8 @@ final class BodyWriter {
         return new FrameNode(
                 Opcodes.F_NEW,
                 variables.size(),
-                variables.stream().map(this::renamed).toArray(),
+                variables.stream().map(region::renamed).toArray(),
                 stack.size(),
-                stack.stream().map(this::renamed).toArray());
-    }
-
-    private Object renamed(Object type) {
-        return type instanceof LabelNode label ? labels.getOrDefault(label, label) : type;
+                stack.stream().map(region::renamed).toArray());
     }
 }

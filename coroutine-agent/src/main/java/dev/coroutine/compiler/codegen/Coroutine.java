@@ -27,7 +27,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param method its normalised code
  * @param flow control flow of that code
  * @param liveness live variables of that code
- * @param types verification types before its calls and returns
+ * @param types verification types before its instructions
  * @param plans what is saved at each suspension point, by state
  * @param returns its return points
  * @param layout fields of its frame class
@@ -57,7 +57,7 @@ public record Coroutine(
             int index = method.instructions.indexOf(point.await());
             plans.add(SpillPlanner.plan(point, SpillPlanner.liveAfter(point, liveness, index), layout));
         }
-        TypeFlow types = TypeFlow.of(model.name(), method, node -> node.getOpcode() == Opcodes.ARETURN);
+        TypeFlow types = TypeFlow.of(model.name(), method, node -> node.getOpcode() >= 0);
         List<ReturnPoint> returns = ReturnPoints.find(flow, callees);
         return new Coroutine(model, method, flow, liveness, types, List.copyOf(plans), returns, layout, frameClass);
     }

@@ -10,13 +10,14 @@ import org.objectweb.asm.tree.LocalVariableAnnotationNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The names of the user's variables, at the slots that they have in a body. */
+/** The names of the user's variables, at the slots that they have in a region of a body. */
 final class DebugTables {
     private DebugTables() {}
 
-    static void copy(MethodNode source, MethodNode body, Map<LabelNode, LabelNode> labels, BodyLocals locals) {
+    static void copy(MethodNode source, MethodNode body, Region region, BodyLocals locals) {
+        Map<LabelNode, LabelNode> labels = region.labels;
         if (source.localVariables != null) {
-            body.localVariables = new ArrayList<>();
+            body.localVariables = body.localVariables == null ? new ArrayList<>() : body.localVariables;
             for (LocalVariableNode variable : source.localVariables) {
                 LabelNode start = of(labels, variable.start);
                 LabelNode end = of(labels, variable.end);
@@ -26,18 +27,21 @@ final class DebugTables {
                 }
             }
         }
-        body.visibleLocalVariableAnnotations = moved(source.visibleLocalVariableAnnotations, labels, locals);
-        body.invisibleLocalVariableAnnotations = moved(source.invisibleLocalVariableAnnotations, labels, locals);
+        body.visibleLocalVariableAnnotations =
+                joined(body.visibleLocalVariableAnnotations, source.visibleLocalVariableAnnotations, labels, locals);
+        body.invisibleLocalVariableAnnotations =
+                joined(body.invisibleLocalVariableAnnotations, source.invisibleLocalVariableAnnotations, labels, locals);
     }
 
-    private static @Nullable List<LocalVariableAnnotationNode> moved(
+    private static @Nullable List<LocalVariableAnnotationNode> joined(
+            @Nullable List<LocalVariableAnnotationNode> before,
             @Nullable List<LocalVariableAnnotationNode> annotations,
             Map<LabelNode, LabelNode> labels,
             BodyLocals locals) {
         if (annotations == null) {
-            return null;
+            return before;
         }
-        List<LocalVariableAnnotationNode> result = new ArrayList<>();
+        List<LocalVariableAnnotationNode> result = before == null ? new ArrayList<>() : before;
         for (LocalVariableAnnotationNode annotation : annotations) {
             LocalVariableAnnotationNode copy = new LocalVariableAnnotationNode(
                     annotation.typeRef,

@@ -23,17 +23,6 @@ final class FastBody {
             | Opcodes.ACC_STATIC
             | Opcodes.ACC_FINAL
             | Opcodes.ACC_STRICT;
-    private static final BodyWriter.Part EVERYTHING = new BodyWriter.Part() {
-        @Override
-        public boolean contains(int index) {
-            return true;
-        }
-
-        @Override
-        public boolean resumes() {
-            return false;
-        }
-    };
 
     private FastBody() {}
 
@@ -43,13 +32,14 @@ final class FastBody {
         MethodNode body = new MethodNode(
                 Opcodes.ASM9, access, coroutine.asyncName(), coroutine.asyncDescriptor(), null, null);
         BodyLocals locals = BodyLocals.ofFastBody(source);
-        BodyWriter writer = new BodyWriter(coroutine, locals, stubs, EVERYTHING);
+        Region region = Region.whole(source);
+        BodyWriter writer = new BodyWriter(coroutine, locals, stubs, region, false);
         if (locals.copiesArguments()) {
             body.instructions.add(copyOfArguments(source, locals));
         }
         body.instructions.add(writer.write());
-        ProtectedRanges.copy(source, body, writer.labels());
-        DebugTables.copy(source, body, writer.labels(), locals);
+        ProtectedRanges.copy(source, body, region);
+        DebugTables.copy(source, body, region, locals);
         body.maxStack = maxStack(coroutine);
         body.maxLocals = maxLocals(coroutine, locals);
         return body;

@@ -13,9 +13,11 @@ final class ProtectedRanges {
     private ProtectedRanges() {}
 
     /** Copies the ranges; those that hold no instruction in this body are left out (JVMS §4.7.3 forbids them). */
-    static void copy(MethodNode source, MethodNode body, Map<LabelNode, LabelNode> labels) {
+    static void copy(MethodNode source, MethodNode body, Region region) {
         for (TryCatchBlockNode block : source.tryCatchBlocks) {
-            add(body, block, of(labels, block.start), of(labels, block.end), of(labels, block.handler));
+            LabelNode start = of(region.labels, block.start);
+            LabelNode end = of(region.labels, block.end);
+            add(body, block, start, end, of(region.targets, block.handler));
         }
     }
 
@@ -23,7 +25,7 @@ final class ProtectedRanges {
     static void extend(
             MethodNode source,
             MethodNode body,
-            Map<LabelNode, LabelNode> labels,
+            Region region,
             AbstractInsnNode covered,
             LabelNode start,
             LabelNode end) {
@@ -31,7 +33,7 @@ final class ProtectedRanges {
         int index = code.indexOf(covered);
         for (TryCatchBlockNode block : source.tryCatchBlocks) {
             if (code.indexOf(block.start) < index && index < code.indexOf(block.end)) {
-                add(body, block, start, end, of(labels, block.handler));
+                add(body, block, start, end, of(region.targets, block.handler));
             }
         }
     }

@@ -1,0 +1,245 @@
+package dev.coroutine.compiler.codegen;
+
+import dev.coroutine.compiler.analysis.Adjacency;
+import dev.coroutine.compiler.analysis.ControlFlow;
+import dev.coroutine.compiler.analysis.Loops;
+import dev.coroutine.compiler.analysis.Loops.Loop;
+import dev.coroutine.compiler.spill.SpillPlan;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Which copies of the user's code does a resume body need, so that no loop is entered in its middle? A loop with two entries is
+ * irreducible, and HotSpot's compilers optimise such loops badly.
+ *
+ * <p>A state whose await lies in loops gets a region of its own that holds the rest of the interrupted iteration; where that
+ * reaches the header of a loop around the await, control leaves for a clean copy of that loop. The clean copy of an inner loop
+ * lies in a region that goes on with the rest of the iteration of the loop around it, and so on outwards; the copy of an
+ * outermost loop, and all code outside loops, is the one clean region that all states share.
+ *
+ * <pre>
+ * for (a) { for (b) { x; await; y } z }      resumed behind await:
+ *
+ *   y  →  [ for (b) { x; await; y } z ]  →  { for (a) { for (b) { x; await; y } z } … }
+ * rest of b    clean b, rest of a                          clean region
+ * </pre>
+ *
+ * Where the copies together would be larger than the method itself, the body is entered in the middle of its loops instead: a
+ * body that is too large is not compiled at all.
+ */
+final class ResumeRegions {
+    private static final int FREE_COPIES = 60;
+
+    private final Coroutine coroutine;
+    private final ControlFlow flow;
+    private final Loops loops;
+    private final boolean peel;
+    private final Map<Key, Region> regions = new HashMap<>();
+    private final List<Region> order = new ArrayList<>();
+    private final Deque<Place> work = new ArrayDeque<>();
+    private final BitSet borders = new BitSet();
+
+    /** What a region is for: a state's interrupted iteration, an inner loop's clean copy (by header), or everything else. */
+    private record Key(int state, int header) {
+        static final Key CLEAN = new Key(-1, -1);
+    }
+
+    /** An instruction in a region. */
+    private record Place(Key key, int index) {}
+
+    private ResumeRegions(Coroutine coroutine, Loops loops, boolean peel) {
+        this.coroutine = coroutine;
+        this.flow = coroutine.flow();
+        this.loops = loops;
+        this.peel = peel;
+    }
+
+    /** Plans the regions; the clean one is the last. */
+    static List<Region> plan(Coroutine coroutine) {
+        Loops loops = Loops.of(coroutine.flow());
+        ResumeRegions peeled = new ResumeRegions(coroutine, loops, loops.areNatural());
+        peeled.spread();
+        ResumeRegions chosen = peeled;
+        if (peeled.peel && (peeled.isTooLarge() || peeled.carriesUninitialized())) {
+            chosen = new ResumeRegions(coroutine, loops, false);
+            chosen.spread();
+        }
+        chosen.connect();
+        return chosen.inOrder();
+    }
+
+    /** Finds what every region holds. */
+    private void spread() {
+        for (SpillPlan plan : coroutine.plans()) {
+            int await = coroutine.method().instructions.indexOf(plan.point().await());
+            Key key = peel && !loops.around(await).isEmpty() ? new Key(plan.point().state(), -1) : Key.CLEAN;
+            region(key).states.set(plan.point().state());
+            reach(key, await);
+        }
+        while (!work.isEmpty()) {
+            Place place = work.removeFirst();
+            reach(place.key(), place.index());
+        }
+    }
+
+    private void reach(Key key, int from) {
+        for (int[] targets : List.of(flow.successors(from), flow.handlers(from))) {
+            for (int target : targets) {
+                Key next = transition(key, target);
+                if (!next.equals(key)) {
+                    borders.set(target);
+                }
+                BitSet reached = region(next).instructions;
+                if (!reached.get(target)) {
+                    reached.set(target);
+                    work.add(new Place(next, target));
+                }
+            }
+        }
+    }
+
+    /** Into which region does control go that reaches an instruction? */
+    private Key transition(Key from, int target) {
+        if (from.equals(Key.CLEAN)) {
+            return from;
+        }
+        List<Loop> around = loopsOf(from);
+        Loop outermost = around.get(around.size() - 1);
+        if (!outermost.contains(target)) {
+            return Key.CLEAN;
+        }
+        for (Loop loop : around) {
+            boolean own = loop.header() == from.header();
+            if (loop.header() == target && !own) {
+                return outermost.header() == target ? Key.CLEAN : new Key(-1, target);
+            }
+        }
+        return from;
+    }
+
+    /** The loops to which the code of a region belongs, the innermost first. */
+    private List<Loop> loopsOf(Key key) {
+        int index = key.header();
+        if (index < 0) {
+            AbstractInsnNode await = coroutine.plans().get(key.state()).point().await();
+            index = coroutine.method().instructions.indexOf(await);
+        }
+        return loops.around(index);
+    }
+
+    private Region region(Key key) {
+        return regions.computeIfAbsent(key, absent -> {
+            Region region = new Region(coroutine.method(), new BitSet());
+            order.add(region);
+            return region;
+        });
+    }
+
+    private boolean isTooLarge() {
+        return copies() > FREE_COPIES + coroutine.method().instructions.size();
+    }
+
+    /** An uninitialised object is named by the place of its {@code NEW}, which differs from region to region. */
+    private boolean carriesUninitialized() {
+        return borders.stream().anyMatch(this::carriesUninitialized);
+    }
+
+    private boolean carriesUninitialized(int border) {
+        AbstractInsnNode node = coroutine.method().instructions.get(border);
+        while (node != null && node.getOpcode() < 0) {
+            if (node instanceof FrameNode frame && namesCreation(frame)) {
+                return true;
+            }
+            node = node.getNext();
+        }
+        return false;
+    }
+
+    private static boolean namesCreation(FrameNode frame) {
+        return Stream.concat(frame.local.stream(), frame.stack.stream()).anyMatch(LabelNode.class::isInstance);
+    }
+
+    private int copies() {
+        int copies = 0;
+        for (Map.Entry<Key, Region> entry : regions.entrySet()) {
+            copies += entry.getKey().equals(Key.CLEAN) ? 0 : entry.getValue().instructions.cardinality();
+        }
+        return copies;
+    }
+
+    /** Finds where jumps, handlers and the ends of regions lead. */
+    private void connect() {
+        region(Key.CLEAN);
+        InsnList code = coroutine.method().instructions;
+        for (Map.Entry<Key, Region> entry : regions.entrySet()) {
+            Key key = entry.getKey();
+            Region region = entry.getValue();
+            for (LabelNode label : List.copyOf(region.targets.keySet())) {
+                Region target = regions.get(transition(key, code.indexOf(label)));
+                if (target != null) {
+                    region.targets.put(label, target.labels.get(label));
+                }
+            }
+            for (int index = 0; index < code.size(); index++) {
+                if (leavesByFalling(region, index)) {
+                    exit(key, region, index);
+                }
+            }
+        }
+    }
+
+    private boolean leavesByFalling(Region region, int index) {
+        AbstractInsnNode instruction = coroutine.method().instructions.get(index);
+        return instruction.getOpcode() >= 0
+                && (region.instructions.get(index) || isEntered(region, instruction))
+                && Adjacency.fallsThrough(instruction);
+    }
+
+    private boolean isEntered(Region region, AbstractInsnNode instruction) {
+        return coroutine.plans().stream()
+                .anyMatch(plan -> plan.point().await() == instruction
+                        && region.states.get(plan.point().state()));
+    }
+
+    /** A region ends behind an instruction if something up to the next real one belongs to another region. */
+    private void exit(Key key, Region region, int index) {
+        MethodNode method = coroutine.method();
+        for (int next = index + 1; next < method.instructions.size(); next++) {
+            Key target = transition(key, next);
+            if (!target.equals(key)) {
+                region.exits.put(index, entry(region(target), next));
+                return;
+            }
+            if (method.instructions.get(next).getOpcode() >= 0) {
+                return;
+            }
+        }
+    }
+
+    private LabelNode entry(Region region, int index) {
+        InsnList code = coroutine.method().instructions;
+        int real = index;
+        while (code.get(real).getOpcode() < 0) {
+            real++;
+        }
+        return region.entries.computeIfAbsent(real, absent -> new LabelNode());
+    }
+
+    private List<Region> inOrder() {
+        Region clean = region(Key.CLEAN);
+        order.remove(clean);
+        order.add(clean);
+        return List.copyOf(order);
+    }
+}
