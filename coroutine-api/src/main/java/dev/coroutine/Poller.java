@@ -27,6 +27,10 @@ final class Poller {
         }
     }
 
+    Selector selector() {
+        return selector;
+    }
+
     /** Takes what channels are ready, without waiting; a system call only if there are channels. */
     void pollNow(ReadyQueue ready) {
         if (!selector.keys().isEmpty()) {

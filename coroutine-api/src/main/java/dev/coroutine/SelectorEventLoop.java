@@ -10,6 +10,7 @@ import dev.coroutine.runtime.TimerNode;
 import dev.coroutine.runtime.TimerQueue;
 import dev.coroutine.runtime.Waiter;
 import dev.coroutine.runtime.Waiters;
+import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -268,6 +269,11 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     List<CoroutineTask<?>> notDone() {
         return tasks();
+    }
+
+    /** Where channels are registered; the attachment of a key is the {@link Runnable} to run when its channel is ready. */
+    Selector selector() {
+        return poller.selector();
     }
 
     // ---- queueing

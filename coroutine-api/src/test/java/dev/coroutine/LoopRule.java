@@ -1,0 +1,47 @@
+package dev.coroutine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+
+/** A loop in virtual time, and what its exception handler was told. */
+final class LoopRule implements AutoCloseable {
+    final VirtualTime time = new VirtualTime();
+    final SelectorEventLoop loop = SelectorEventLoop.open(time);
+    final List<ExceptionContext> reported = new CopyOnWriteArrayList<>();
+    final List<String> log = new ArrayList<>();
+
+    LoopRule() {
+        loop.exceptionHandler((l, context) -> reported.add(context));
+    }
+
+    /** Runs a body written by hand and returns its result. */
+    <T> T run(Co.First<T> body) {
+        return loop.run(Co.of(body));
+    }
+
+    /** Runs one turn. */
+    void turn() {
+        loop.stop();
+        loop.runForever();
+    }
+
+    void turnUntil(BooleanSupplier condition) {
+        for (int turns = 0; !condition.getAsBoolean(); turns++) {
+            assertThat(turns).as("turns").isLessThan(1000);
+            turn();
+        }
+    }
+
+    void say(String line) {
+        log.add(line);
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}
