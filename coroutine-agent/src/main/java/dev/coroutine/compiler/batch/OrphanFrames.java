@@ -2,7 +2,8 @@ package dev.coroutine.compiler.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * Which frame classes does no class use any more? Those whose owner is gone, or does not mention them since its source
@@ -10,7 +11,7 @@ import java.util.List;
  */
 record OrphanFrames(ClassDirectory directory) {
     void delete() throws IOException {
-        List<EntryName> entries = directory.entries();
+        Set<EntryName> entries = new LinkedHashSet<>(directory.entries());
         for (EntryName name : entries) {
             if (name.isFrameClass() && isOrphan(name, entries)) {
                 Files.delete(directory.root().resolve(name.value()));
@@ -18,7 +19,7 @@ record OrphanFrames(ClassDirectory directory) {
         }
     }
 
-    private boolean isOrphan(EntryName frame, List<EntryName> entries) throws IOException {
+    private boolean isOrphan(EntryName frame, Set<EntryName> entries) throws IOException {
         if (!ConstantPoolText.of(directory.read(frame)).isFrameClass()) {
             return false;
         }

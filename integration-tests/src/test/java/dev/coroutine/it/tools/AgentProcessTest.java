@@ -162,6 +162,36 @@ class AgentProcessTest {
     }
 
     @Test
+    void an_agent_that_is_attached_compiles_what_is_loaded_from_then_on() {
+        String attacher =
+                """
+                package com.shop;
+
+                import com.sun.tools.attach.VirtualMachine;
+
+                public final class Attacher {
+                    public static void main(String[] args) throws Exception {
+                        VirtualMachine self = VirtualMachine.attach(String.valueOf(ProcessHandle.current().pid()));
+                        self.loadAgent(args[0]);
+                        self.detach();
+                        Shop.main(args);
+                    }
+                }
+                """;
+        UserProgram shop = UserProgram.of(folder, UserProgram.SHOP, attacher);
+
+        JavaProcess run = JavaProcess.run(
+                "-XX:+EnableDynamicAgentLoading",
+                "-Djdk.attach.allowAttachSelf=true",
+                "-cp",
+                shop.classPath(),
+                "com.shop.Attacher",
+                Jars.agent().toString());
+
+        assertThat(run).isEqualTo(new JavaProcess(0, TOTAL, ""));
+    }
+
+    @Test
     void isolated_loaders_may_load_the_same_class_at_once() {
         String loaders = """
                 package com.shop;

@@ -120,6 +120,26 @@ class CommandLineProcessTest {
     }
 
     @Test
+    void each_version_in_a_multi_release_jar_meets_its_own_frame_classes() throws IOException {
+        UserProgram shop = UserProgram.of(folder, UserProgram.SHOP);
+        Path version = shop.classes().resolve("META-INF/versions/17/com/shop");
+        Files.createDirectories(version);
+        Files.copy(shop.classFile("com/shop/Shop"), version.resolve("Shop.class"));
+        Path jar = shop.jar();
+
+        JavaProcess compile = tool("compile", "--classpath", Jars.api(), jar);
+
+        assertThat(compile).isEqualTo(new JavaProcess(0, lines("compiled 2 of 2 classes, 4 frame classes"), ""));
+        try (JarFile result = new JarFile(jar.toFile())) {
+            assertThat(result.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> name.startsWith("META-INF/versions/17/com/shop/Shop$-")))
+                    .hasSize(2);
+        }
+        assertThat(runShop(UserProgram.classPath(jar)).out()).isEqualTo(lines("total 6"));
+    }
+
+    @Test
     void a_signed_jar_is_refused_and_stays() throws IOException {
         Path jar = UserProgram.of(folder, UserProgram.SHOP).jar("META-INF/SHOP.SF");
         byte[] original = Files.readAllBytes(jar);
