@@ -15,9 +15,9 @@ import java.util.Set;
  */
 final class DemoSite {
     private static final int CHAPTERS = 12;
-    private static final int PAGES = 28;
-    private static final int FASTEST_MILLIS = 50;
-    private static final int SLOWEST_MILLIS = 70;
+    private static final int PAGES = 22;
+    private static final int FASTEST_MILLIS = 70;
+    private static final int SLOWEST_MILLIS = 90;
 
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Set<String> deadLinks = new LinkedHashSet<>();
@@ -39,7 +39,7 @@ final class DemoSite {
         return deadLinks;
     }
 
-    /** How long an answer takes: between 50 and 70 ms, always the same for a path. */
+    /** How long an answer takes: between 70 and 90 ms, always the same for a path. */
     static Duration latency(String path) {
         int spread = Math.floorMod(path.hashCode() * 31, SLOWEST_MILLIS - FASTEST_MILLIS + 1);
         return Duration.ofMillis(FASTEST_MILLIS + spread);
@@ -100,7 +100,7 @@ final class DemoSite {
                 + link(name(Math.min(PAGES, page + 1)), "Next")
                 + link("../" + folder(otherChapter) + name(otherPage) + "#note", "See also")
                 + link("./", "Contents");
-        boolean misspelt = page == chapter * 4 && chapter <= 6;
+        boolean misspelt = page == chapter * 3 && chapter <= 6;
         return misspelt ? links + link(dead('/' + folder(chapter) + "pgae.html"), "Misspelt") : links;
     }
 

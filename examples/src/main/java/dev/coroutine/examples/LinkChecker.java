@@ -78,7 +78,7 @@ final class LinkChecker {
     private int checkDemo(DemoSite demo, Arguments arguments) throws IOException, InterruptedException {
         try (LocalSite site = new LocalSite(demo.answers(), DemoSite::latency)) {
             URI start = site.address("/");
-            out.println("Checking " + start + ", a site served from this process; an answer takes 50 to 70 ms");
+            out.println("Checking " + start + ", a site served from this process; an answer takes 70 to 90 ms");
             List<Result> results = check(start, arguments, new Limits(arguments.maxPages(), Limits.OWN_SITE));
             return results.stream().allMatch(result -> isExpected(result.report(), demo)) ? CHECKED : DEAD_LINKS;
         }

@@ -36,12 +36,8 @@ final class Summary {
         int count = report.deadLinks().size();
         out.println(count == 0 ? program + "No dead links." : program + "Dead links: " + count);
         for (DeadLink dead : report.deadLinks()) {
-            out.printf(
-                    Locale.ROOT,
-                    "  %-15s  %s%n                     on %s%n",
-                    dead.trouble(),
-                    dead.link(),
-                    dead.foundOn());
+            String page = dead.foundOn().getPath();
+            out.printf(Locale.ROOT, "  %-15s  %s  on %s%n", dead.trouble(), dead.link(), page);
         }
         if (!report.complete()) {
             out.println("Stopped after " + report.pages() + " pages; --max-pages allows more.");
@@ -67,7 +63,6 @@ final class Summary {
             out.printf(Locale.ROOT, "%nThe asynchronous program was %.1f times as fast.%n", ratio);
         }
         out.println(
-                "Threads are those that ran the program's own code. The JDK's HttpClient has some of its own for the");
-        out.println("network; it is the same client in both programs.");
+                "Threads: those that ran the program's own code. The JDK's HTTP client has a few of its own in both.");
     }
 }
