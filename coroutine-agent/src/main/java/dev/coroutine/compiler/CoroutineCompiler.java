@@ -75,8 +75,8 @@ public final class CoroutineCompiler {
             diagnostics.addAll(Lint.check(model, method, callees));
         }
         try {
-            ClassEmitter.Output output = ClassEmitter.emit(
-                    model, selection, callees, SerialVersion.of(model, hierarchy, classFile));
+            ClassEmitter.Output output =
+                    ClassEmitter.emit(model, selection, callees, SerialVersion.of(model, hierarchy, classFile));
             return new CompilationResult(
                     Status.COMPILED, output.classFile(), output.frameClasses(), List.copyOf(diagnostics));
         } catch (MethodTooLargeException large) {

@@ -28,10 +28,12 @@ public final class Adjacency {
     }
 
     /** The real instruction that always runs right before this one and nothing else, or null. */
-    @Nullable AbstractInsnNode before(AbstractInsnNode instruction) {
+    @Nullable
+    AbstractInsnNode before(AbstractInsnNode instruction) {
         AbstractInsnNode previous = instruction.getPrevious();
         while (previous != null && previous.getOpcode() < 0) {
-            if (previous instanceof FrameNode || (previous instanceof LabelNode label && rangeBorders.contains(label))) {
+            if (previous instanceof FrameNode
+                    || (previous instanceof LabelNode label && rangeBorders.contains(label))) {
                 return null;
             }
             previous = previous.getPrevious();
@@ -86,7 +88,9 @@ public final class Adjacency {
     /** Returns whether the next thing that runs after the instruction is a return of the reference that it leaves. */
     static boolean isReturned(AbstractInsnNode instruction) {
         AbstractInsnNode next = skip(instruction.getNext());
-        for (int jumps = 0; next instanceof JumpInsnNode jump && jump.getOpcode() == Opcodes.GOTO && jumps < 8; jumps++) {
+        for (int jumps = 0;
+                next instanceof JumpInsnNode jump && jump.getOpcode() == Opcodes.GOTO && jumps < 8;
+                jumps++) {
             next = skip(jump.label);
         }
         return next != null && next.getOpcode() == Opcodes.ARETURN;

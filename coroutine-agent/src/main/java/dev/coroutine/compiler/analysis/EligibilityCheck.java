@@ -1,7 +1,7 @@
 package dev.coroutine.compiler.analysis;
 
-import dev.coroutine.compiler.diagnostic.DiagnosticCode;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
+import dev.coroutine.compiler.diagnostic.DiagnosticCode;
 import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import java.util.Optional;

@@ -33,7 +33,8 @@ public record LambdaUse(
                         && site.bsm.getOwner().equals(METAFACTORY)
                         && site.bsmArgs[TARGET_ARGUMENT] instanceof Handle target) {
                     String type = Type.getReturnType(site.desc).getInternalName();
-                    uses.add(new LambdaUse(method, site, target, type, site.bsm.getName().equals("metafactory")));
+                    uses.add(new LambdaUse(
+                            method, site, target, type, site.bsm.getName().equals("metafactory")));
                 }
             }
         }

@@ -91,8 +91,7 @@ public final class Lint {
             }
         }
         boolean onlyValues = ReturnPoints.find(flow, callees).stream()
-                .allMatch(point ->
-                        point.kind() == ReturnPoint.Kind.VALUE || point.kind() == ReturnPoint.Kind.NOTHING);
+                .allMatch(point -> point.kind() == ReturnPoint.Kind.VALUE || point.kind() == ReturnPoint.Kind.NOTHING);
         if (onlyValues) {
             warn(DiagnosticCode.NOTHING_AWAITED, null);
         }

@@ -105,7 +105,9 @@ public final class Loops {
 
     private static boolean areNatural(List<Loop> loops, int[][] predecessors) {
         for (Loop loop : loops) {
-            for (int index = loop.body().nextSetBit(0); index >= 0; index = loop.body().nextSetBit(index + 1)) {
+            for (int index = loop.body().nextSetBit(0);
+                    index >= 0;
+                    index = loop.body().nextSetBit(index + 1)) {
                 if (index == loop.header()) {
                     continue;
                 }

@@ -31,7 +31,9 @@ public final class MonitorFlow {
             AbstractInsnNode instruction = flow.method().instructions.get(index);
             reach(held, work, flow.successors(index), after(instruction, index, held[index]));
             // a handler sees the monitors as they were before the instruction, except that a monitorexit has let go
-            int[] thrown = instruction.getOpcode() == Opcodes.MONITOREXIT ? after(instruction, index, held[index]) : held[index];
+            int[] thrown = instruction.getOpcode() == Opcodes.MONITOREXIT
+                    ? after(instruction, index, held[index])
+                    : held[index];
             reach(held, work, flow.handlers(index), thrown);
         }
         return new MonitorFlow(held);

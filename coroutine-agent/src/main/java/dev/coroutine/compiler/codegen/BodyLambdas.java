@@ -30,7 +30,8 @@ import org.objectweb.asm.tree.MethodNode;
  * </pre>
  */
 final class BodyLambdas {
-    private static final Type START = Type.getMethodType('(' + RuntimeAbi.COROUTINE_TASK_DESCRIPTOR + ")Ljava/lang/Object;");
+    private static final Type START =
+            Type.getMethodType('(' + RuntimeAbi.COROUTINE_TASK_DESCRIPTOR + ")Ljava/lang/Object;");
     private static final String START_NAME = "start";
     private static final int FLAG_MARKERS = 1 << 1;
     private static final Handle METAFACTORY = new Handle(
@@ -73,9 +74,8 @@ final class BodyLambdas {
             site.name = START_NAME;
             site.desc = Type.getMethodDescriptor(Type.getObjectType(RuntimeAbi.BODY), captures);
             site.bsm = METAFACTORY;
-            site.bsmArgs = new Object[] {
-                START, target, START, FLAG_MARKERS, 1, Type.getObjectType(RuntimeAbi.ASYNC_CALLABLE)
-            };
+            site.bsmArgs =
+                    new Object[] {START, target, START, FLAG_MARKERS, 1, Type.getObjectType(RuntimeAbi.ASYNC_CALLABLE)};
         }
     }
 
@@ -123,16 +123,16 @@ final class BodyLambdas {
     }
 
     private static @Nullable MethodInsnNode call(Handle target) {
-        int opcode =
-                switch (target.getTag()) {
-                    case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
-                    case Opcodes.H_INVOKEVIRTUAL -> Opcodes.INVOKEVIRTUAL;
-                    case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
-                    case Opcodes.H_INVOKESPECIAL -> Opcodes.INVOKESPECIAL;
-                    default -> -1;
-                };
+        int opcode = switch (target.getTag()) {
+            case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
+            case Opcodes.H_INVOKEVIRTUAL -> Opcodes.INVOKEVIRTUAL;
+            case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
+            case Opcodes.H_INVOKESPECIAL -> Opcodes.INVOKESPECIAL;
+            default -> -1;
+        };
         return opcode < 0
                 ? null
-                : new MethodInsnNode(opcode, target.getOwner(), target.getName(), target.getDesc(), target.isInterface());
+                : new MethodInsnNode(
+                        opcode, target.getOwner(), target.getName(), target.getDesc(), target.isInterface());
     }
 }

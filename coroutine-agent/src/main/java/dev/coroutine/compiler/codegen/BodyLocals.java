@@ -115,7 +115,9 @@ final class BodyLocals {
 
     private static boolean straddles(MethodNode method, int arguments) {
         for (AbstractInsnNode instruction : method.instructions) {
-            if (instruction instanceof VarInsnNode access && access.var == arguments - 1 && isWide(access.getOpcode())) {
+            if (instruction instanceof VarInsnNode access
+                    && access.var == arguments - 1
+                    && isWide(access.getOpcode())) {
                 return true;
             }
         }

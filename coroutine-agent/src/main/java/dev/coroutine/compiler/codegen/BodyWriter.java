@@ -24,6 +24,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -54,6 +55,8 @@ final class BodyWriter {
     private final List<InsnList> outOfLine = new ArrayList<>();
     private final Map<SpillPlan, LabelNode> continuations = new HashMap<>();
     private final InsnList code = new InsnList();
+    private int line;
+    private int toldLine;
 
     BodyWriter(Coroutine coroutine, BodyLocals locals, CallStubs stubs, Region region, boolean resuming) {
         this.coroutine = coroutine;
@@ -88,6 +91,7 @@ final class BodyWriter {
                 marker(instruction, index);
             } else if (region.instructions.get(index)) {
                 enter(instruction, index);
+                tellLine();
                 instruction(instruction, index);
             }
             SpillPlan awaited = awaits.get(instruction);
@@ -113,9 +117,11 @@ final class BodyWriter {
     }
 
     private void marker(AbstractInsnNode marker, int index) {
-        if (!(marker instanceof FrameNode frame)) {
+        if (marker instanceof LineNumberNode number) {
+            line = number.line;
+        } else if (marker instanceof LabelNode) {
             code.add(marker.clone(region.labels));
-        } else if (region.instructions.get(nextReal(index))) {
+        } else if (marker instanceof FrameNode frame && region.instructions.get(nextReal(index))) {
             List<Object> slots = VerificationTypes.bySlot(frame.local);
             if (resuming) {
                 slots = BodyLocals.prune(slots, coroutine.liveness().before(index));
@@ -133,6 +139,22 @@ final class BodyWriter {
         return next;
     }
 
+    /** A region may begin in the middle of a line, so lines are told where they are first met, not where they begin. */
+    private void tellLine() {
+        if (line != toldLine) {
+            tellLine(code);
+            toldLine = line;
+        }
+    }
+
+    private void tellLine(InsnList list) {
+        if (line > 0) {
+            LabelNode here = new LabelNode();
+            list.add(here);
+            list.add(new LineNumberNode(line, here));
+        }
+    }
+
     /** A place that other regions enter needs a stack map frame. */
     private void enter(AbstractInsnNode instruction, int index) {
         LabelNode entry = region.entries.get(index);
@@ -140,7 +162,8 @@ final class BodyWriter {
             code.add(entry);
             if (!Adjacency.isFrameBefore(instruction)) {
                 TypeState before = Objects.requireNonNull(coroutine.types().before(instruction), "unreachable entry");
-                List<Object> slots = BodyLocals.prune(before.locals(), coroutine.liveness().before(index));
+                List<Object> slots =
+                        BodyLocals.prune(before.locals(), coroutine.liveness().before(index));
                 code.add(frame(locals.frame(slots), before.stack()));
             }
         }
@@ -202,6 +225,7 @@ final class BodyWriter {
         code.add(new JumpInsnNode(Opcodes.IFNONNULL, save));
         InsnList block = new InsnList();
         block.add(save);
+        tellLine(block);
         block.add(frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object")));
         block.add(new InsnNode(Opcodes.POP));
         block.add(new SaveRestore(coroutine, locals, resuming).save(plan));
@@ -241,6 +265,7 @@ final class BodyWriter {
             code.add(new JumpInsnNode(Opcodes.GOTO, outside));
             target = new InsnList();
             target.add(outside);
+            tellLine(target);
             target.add(frame(locals.frame(List.of()), before.stack()));
         }
         loadTask(target);

@@ -150,14 +150,12 @@ final class CallStubs {
         code.add(new VarInsnNode(Opcodes.ALOAD, slots - 1));
         code.add(RuntimeAbi.await("await"));
         code.add(new InsnNode(Opcodes.ARETURN));
-        stub.tryCatchBlocks.add(
-                new TryCatchBlockNode(start, end, handler, "java/lang/IncompatibleClassChangeError"));
+        stub.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, "java/lang/IncompatibleClassChangeError"));
         stub.maxLocals = slots;
         stub.maxStack = slots + 4;
     }
 
-    private void guard(
-            InsnList code, MethodInsnNode call, @Nullable FieldNode seen, LabelNode open, LabelNode closed) {
+    private void guard(InsnList code, MethodInsnNode call, @Nullable FieldNode seen, LabelNode open, LabelNode closed) {
         if (seen != null) {
             receiverClass(code);
             code.add(new FieldInsnNode(Opcodes.GETSTATIC, model.name(), seen.name, seen.desc));

@@ -7,6 +7,7 @@ import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import dev.coroutine.compiler.model.SerialVersion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.objectweb.asm.tree.MethodNode;
 public final class ClassEmitter {
     private static final int SERIAL_VERSION_ACCESS =
             Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+
+    private static final Comparator<MethodNode> BRIDGES_LAST =
+            Comparator.comparingInt(method -> method.access & Opcodes.ACC_BRIDGE);
 
     private final ClassModel model;
     private final CoroutineSelection selection;
@@ -57,15 +61,15 @@ public final class ClassEmitter {
 
     private Output emit(OptionalLong serialVersion) {
         generated.addAll(BodyLambdas.retarget(model, selection, callees, stubs));
-        selection.coroutines().forEach(this::coroutine);
+        selection.coroutines().stream().sorted(BRIDGES_LAST).forEach(this::coroutine);
         selection.declarations().forEach(this::declaration);
         selection.refused().forEach(Refusal::install);
         ClassNode node = model.node();
         node.methods.addAll(generated);
         node.methods.addAll(stubs.methods());
         node.fields.addAll(stubs.fields());
-        serialVersion.ifPresent(value -> node.fields.add(
-                new FieldNode(SERIAL_VERSION_ACCESS, SerialVersion.FIELD, "J", null, value)));
+        serialVersion.ifPresent(
+                value -> node.fields.add(new FieldNode(SERIAL_VERSION_ACCESS, SerialVersion.FIELD, "J", null, value)));
         mark(node);
         ClassWriter writer = new ClassWriter(0);
         node.accept(writer);

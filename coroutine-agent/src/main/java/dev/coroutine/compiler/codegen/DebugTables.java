@@ -29,8 +29,8 @@ final class DebugTables {
         }
         body.visibleLocalVariableAnnotations =
                 joined(body.visibleLocalVariableAnnotations, source.visibleLocalVariableAnnotations, labels, locals);
-        body.invisibleLocalVariableAnnotations =
-                joined(body.invisibleLocalVariableAnnotations, source.invisibleLocalVariableAnnotations, labels, locals);
+        body.invisibleLocalVariableAnnotations = joined(
+                body.invisibleLocalVariableAnnotations, source.invisibleLocalVariableAnnotations, labels, locals);
     }
 
     private static @Nullable List<LocalVariableAnnotationNode> joined(

@@ -29,8 +29,8 @@ final class FastBody {
     static MethodNode generate(Coroutine coroutine, CallStubs stubs) {
         MethodNode source = coroutine.method();
         int access = (source.access & KEPT_ACCESS) | Opcodes.ACC_SYNTHETIC;
-        MethodNode body = new MethodNode(
-                Opcodes.ASM9, access, coroutine.asyncName(), coroutine.asyncDescriptor(), null, null);
+        MethodNode body =
+                new MethodNode(Opcodes.ASM9, access, coroutine.asyncName(), coroutine.asyncDescriptor(), null, null);
         BodyLocals locals = BodyLocals.ofFastBody(source);
         Region region = Region.whole(source);
         BodyWriter writer = new BodyWriter(coroutine, locals, stubs, region, false);

@@ -91,7 +91,8 @@ final class FrameClass {
             writer.visitSource(owner.node().sourceFile, null);
         }
         for (FrameField field : coroutine.layout().fields()) {
-            writer.visitField(Opcodes.ACC_SYNTHETIC, field.name(), field.descriptor(), null, null).visitEnd();
+            writer.visitField(Opcodes.ACC_SYNTHETIC, field.name(), field.descriptor(), null, null)
+                    .visitEnd();
         }
         constructor();
         resume();
@@ -139,7 +140,10 @@ final class FrameClass {
         int access = Opcodes.ACC_PROTECTED | Opcodes.ACC_SYNTHETIC;
         MethodVisitor code = writer.visitMethod(access, "location", LOCATION_DESCRIPTOR, null, null);
         StringBuilder lines = new StringBuilder();
-        coroutine.plans().forEach(plan -> lines.append((char) ClassModel.lineOf(plan.point().await())));
+        coroutine
+                .plans()
+                .forEach(plan ->
+                        lines.append((char) ClassModel.lineOf(plan.point().await())));
         String element = "java/lang/StackTraceElement";
         code.visitCode();
         code.visitTypeInsn(Opcodes.NEW, element);
@@ -174,8 +178,8 @@ final class FrameClass {
      */
     private void save(SpillPlan plan) {
         String descriptor = saveDescriptor(coroutine, plan);
-        MethodVisitor code = writer.visitMethod(
-                Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, saveName(plan), descriptor, null, null);
+        MethodVisitor code =
+                writer.visitMethod(Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, saveName(plan), descriptor, null, null);
         int task = plan.slots();
         int state = task + 1;
         int frame = state + 1;

@@ -67,7 +67,8 @@ final class Region {
     }
 
     /** Where to go behind the instruction with this index, or null to fall through. */
-    @Nullable LabelNode exit(int index) {
+    @Nullable
+    LabelNode exit(int index) {
         return exits.get(index);
     }
 }

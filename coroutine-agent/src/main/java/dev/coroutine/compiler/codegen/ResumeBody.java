@@ -43,8 +43,8 @@ final class ResumeBody {
         this.coroutine = coroutine;
         this.locals = BodyLocals.ofResumeBody(coroutine.frameClass());
         int access = coroutine.model().isInterface() ? ACCESS | Opcodes.ACC_PUBLIC : ACCESS;
-        this.body = new MethodNode(
-                Opcodes.ASM9, access, coroutine.resumeName(), coroutine.resumeDescriptor(), null, null);
+        this.body =
+                new MethodNode(Opcodes.ASM9, access, coroutine.resumeName(), coroutine.resumeDescriptor(), null, null);
     }
 
     static MethodNode generate(Coroutine coroutine, CallStubs stubs) {
@@ -110,13 +110,12 @@ final class ResumeBody {
         code.add(new VarInsnNode(Opcodes.ALOAD, BodyLocals.ERROR));
         code.add(new InsnNode(Opcodes.ATHROW));
         code.add(end);
-        ProtectedRanges.extend(
-                coroutine.method(), body, region, plan.point().await(), failed, end);
+        ProtectedRanges.extend(coroutine.method(), body, region, plan.point().await(), failed, end);
     }
 
     private FrameNode entryFrame(BodyWriter writer) {
-        List<Object> own = List.of(
-                coroutine.frameClass(), RuntimeAbi.COROUTINE_TASK, "java/lang/Object", "java/lang/Throwable");
+        List<Object> own =
+                List.of(coroutine.frameClass(), RuntimeAbi.COROUTINE_TASK, "java/lang/Object", "java/lang/Throwable");
         return writer.frame(locals.frame(List.of(), own), List.of());
     }
 }

@@ -83,7 +83,9 @@ final class ResumeRegions {
     private void spread() {
         for (SpillPlan plan : coroutine.plans()) {
             int await = coroutine.method().instructions.indexOf(plan.point().await());
-            Key key = peel && !loops.around(await).isEmpty() ? new Key(plan.point().state(), -1) : Key.CLEAN;
+            Key key = peel && !loops.around(await).isEmpty()
+                    ? new Key(plan.point().state(), -1)
+                    : Key.CLEAN;
             region(key).states.set(plan.point().state());
             reach(key, await);
         }
@@ -173,7 +175,9 @@ final class ResumeRegions {
     private int copies() {
         int copies = 0;
         for (Map.Entry<Key, Region> entry : regions.entrySet()) {
-            copies += entry.getKey().equals(Key.CLEAN) ? 0 : entry.getValue().instructions.cardinality();
+            copies += entry.getKey().equals(Key.CLEAN)
+                    ? 0
+                    : entry.getValue().instructions.cardinality();
         }
         return copies;
     }

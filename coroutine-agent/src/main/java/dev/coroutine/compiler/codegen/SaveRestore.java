@@ -59,7 +59,9 @@ final class SaveRestore {
 
     /** Number of temporary slots that {@link #save} needs. */
     static int temporariesNeeded(SpillPlan plan) {
-        return FrameClass.savesByCall(plan) ? 0 : VerificationTypes.size(plan.point().types().stack()) + 1;
+        return FrameClass.savesByCall(plan)
+                ? 0
+                : VerificationTypes.size(plan.point().types().stack()) + 1;
     }
 
     private void saveByCall(InsnList code, SpillPlan plan) {
@@ -100,8 +102,7 @@ final class SaveRestore {
         code.add(new FieldInsnNode(Opcodes.PUTFIELD, coroutine.frameClass(), RuntimeAbi.FRAME_STATE, "I"));
         code.add(new VarInsnNode(Opcodes.ALOAD, locals.task()));
         code.add(new VarInsnNode(Opcodes.ALOAD, frame));
-        code.add(new MethodInsnNode(
-                Opcodes.INVOKEVIRTUAL, RuntimeAbi.COROUTINE_TASK, "link", LINK_DESCRIPTOR, false));
+        code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, RuntimeAbi.COROUTINE_TASK, "link", LINK_DESCRIPTOR, false));
     }
 
     private void frameReference(InsnList code) {

@@ -66,7 +66,9 @@ public enum DiagnosticCode {
             "await in a lambda that returns {0}. Let the lambda return Task, CompletableFuture or CompletionStage, and await"
                     + " what it gives."),
     UNUSABLE_CLASS_FILE(
-            "CO014", Severity.ERROR, "the class file cannot be read ({0}). Compile the source again, or exclude the class."),
+            "CO014",
+            Severity.ERROR,
+            "the class file cannot be read ({0}). Compile the source again, or exclude the class."),
     INTERNAL(
             "CO015",
             Severity.ERROR,
@@ -75,12 +77,8 @@ public enum DiagnosticCode {
             "CO101",
             Severity.WARNING,
             "the task of {0} is dropped: nobody awaits it or sees its failure. Write await({1}(…)), or keep the task."),
-    NOTHING_AWAITED(
-            "CO102", Severity.WARNING, "@Async method awaits nothing. Remove @Async, or await what it starts."),
-    BLOCKING_CALL(
-            "CO103",
-            Severity.WARNING,
-            "{0} blocks the thread of the event loop. {1}"),
+    NOTHING_AWAITED("CO102", Severity.WARNING, "@Async method awaits nothing. Remove @Async, or await what it starts."),
+    BLOCKING_CALL("CO103", Severity.WARNING, "{0} blocks the thread of the event loop. {1}"),
     CANCELLATION_SWALLOWED(
             "CO104",
             Severity.WARNING,

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param sourceFile the class file's SourceFile attribute, or null without debug information
  * @param line line number, 0 when unknown
  */
-public record Location(String className, @Nullable String methodName, @Nullable String sourceFile, int line) {
+public record Location(
+        String className,
+        @Nullable String methodName,
+        @Nullable String sourceFile,
+        int line) {
     /** {@code com.shop.Shop.buy(Shop.java:41)}, the form that consoles turn into a link. */
     @Override
     public String toString() {

@@ -64,7 +64,12 @@ public record ClassSummary(
 
         @Override
         public void visit(
-                int version, int flags, String type, @Nullable String signature, @Nullable String parent, String @Nullable [] types) {
+                int version,
+                int flags,
+                String type,
+                @Nullable String signature,
+                @Nullable String parent,
+                String @Nullable [] types) {
             name = type;
             access = flags;
             superName = parent;
@@ -73,7 +78,11 @@ public record ClassSummary(
 
         @Override
         public MethodVisitor visitMethod(
-                int flags, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+                int flags,
+                String method,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
             methods.put(method + descriptor, new MethodSummary(flags, false));
             return new MethodVisitor(Opcodes.ASM9) {
                 @Override

@@ -76,7 +76,10 @@ public final class GeneratedNames {
             return method;
         }
         int end = method.lastIndexOf('$');
-        String inner = end > LAMBDA_PREFIX.length() ? method.substring(LAMBDA_PREFIX.length(), end) : method;
+        if (end <= LAMBDA_PREFIX.length()) {
+            return method; // a compiler that does not name the enclosing method
+        }
+        String inner = method.substring(LAMBDA_PREFIX.length(), end);
         return switch (inner) {
             case "new" -> "<init>";
             case "static" -> "<clinit>";

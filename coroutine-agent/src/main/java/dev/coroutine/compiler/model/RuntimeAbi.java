@@ -67,10 +67,9 @@ public final class RuntimeAbi {
         }
         return switch (call.owner + '.' + call.name + call.desc) {
             case TASK + ".of(Ljava/lang/Object;)Ldev/coroutine/Task;",
-                    COMPLETABLE_FUTURE
-                            + ".completedFuture(Ljava/lang/Object;)Ljava/util/concurrent/CompletableFuture;",
-                    COMPLETABLE_FUTURE
-                            + ".completedStage(Ljava/lang/Object;)Ljava/util/concurrent/CompletionStage;" -> true;
+                    COMPLETABLE_FUTURE + ".completedFuture(Ljava/lang/Object;)Ljava/util/concurrent/CompletableFuture;",
+                    COMPLETABLE_FUTURE + ".completedStage(Ljava/lang/Object;)Ljava/util/concurrent/CompletionStage;" ->
+                true;
             default -> false;
         };
     }
@@ -122,8 +121,7 @@ public final class RuntimeAbi {
         code.add(new org.objectweb.asm.tree.TypeInsnNode(Opcodes.NEW, NOT_COMPILED));
         code.add(new org.objectweb.asm.tree.InsnNode(Opcodes.DUP));
         code.add(new org.objectweb.asm.tree.LdcInsnNode(text));
-        code.add(new MethodInsnNode(
-                Opcodes.INVOKESPECIAL, NOT_COMPILED, "<init>", "(Ljava/lang/String;)V", false));
+        code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, NOT_COMPILED, "<init>", "(Ljava/lang/String;)V", false));
         code.add(new org.objectweb.asm.tree.InsnNode(Opcodes.ATHROW));
     }
 }

@@ -37,7 +37,9 @@ public final class SpillPlanner {
     /** The live slots of a suspension point: those of {@code live} after its last instruction. */
     public static BitSet liveAfter(SuspensionPoint point, Liveness liveness, int index) {
         BitSet live = (BitSet) liveness.after(index).clone();
-        live.clear(point.types().locals().size(), Math.max(live.length(), point.types().locals().size()));
+        live.clear(
+                point.types().locals().size(),
+                Math.max(live.length(), point.types().locals().size()));
         return live;
     }
 
