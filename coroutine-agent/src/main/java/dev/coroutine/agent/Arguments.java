@@ -45,7 +45,7 @@ final class Arguments {
             }
         }
         requireInput();
-        return new Command.Compile(new BatchRequest(inputs, classPath, targetDirectory));
+        return new Command.Compile(new BatchRequest(inputs, classPath, targetDirectory, false));
     }
 
     private Command check() throws UsageException {

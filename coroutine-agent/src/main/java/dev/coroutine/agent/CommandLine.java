@@ -73,7 +73,7 @@ final class CommandLine {
         BatchReport report = BatchCompiler.compile(request);
         report.diagnostics().forEach(terminal.err()::println);
         terminal.out().println(report.summary());
-        return report.errors() == 0 ? OK : FAILED;
+        return report.isFailure() ? FAILED : OK;
     }
 
     private int check(List<Path> paths) throws IOException, UnusableInputException {

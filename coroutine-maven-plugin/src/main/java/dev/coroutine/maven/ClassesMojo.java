@@ -16,7 +16,7 @@ import org.apache.maven.project.MavenProject;
 
 /** Compiles the classes of one output directory, in place. */
 abstract class ClassesMojo extends CoroutineMojo {
-    /** Fails the build on warnings too. */
+    /** Fails the build on warnings too; a class with a warning is then left as it was. */
     @Parameter(property = "coroutine.failOnWarning", defaultValue = "false")
     private boolean failOnWarning;
 
@@ -34,10 +34,11 @@ abstract class ClassesMojo extends CoroutineMojo {
             getLog().info("no classes to compile");
             return;
         }
-        BatchReport report = BatchCompiler.compile(BatchRequest.inPlace(List.of(classes), classPathOf(current)));
+        BatchRequest request = BatchRequest.inPlace(List.of(classes), classPathOf(current));
+        BatchReport report = BatchCompiler.compile(failOnWarning ? request.withWarningsAsErrors() : request);
         new DiagnosticLog(getLog(), SourceFiles.of(sourceRoots(current))).write(report.diagnostics());
         getLog().info(report.summary());
-        if (report.errors() > 0 || (failOnWarning && report.warnings() > 0)) {
+        if (report.isFailure()) {
             throw new MojoFailureException("Coroutines were refused, see the messages above: " + report.summary());
         }
     }

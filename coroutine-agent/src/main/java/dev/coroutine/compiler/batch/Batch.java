@@ -11,13 +11,16 @@ import java.util.Map;
 /** One run over all inputs: compiles class after class and counts. */
 final class Batch {
     private final CoroutineCompiler compiler;
+    private final boolean warningsAreErrors;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private int classes;
     private int compiled;
     private int frameClasses;
+    private int refused;
 
-    Batch(CoroutineCompiler compiler) {
+    Batch(CoroutineCompiler compiler, boolean warningsAreErrors) {
         this.compiler = compiler;
+        this.warningsAreErrors = warningsAreErrors;
     }
 
     /** Compiles a class of an input and says what to write for it. */
@@ -25,7 +28,8 @@ final class Batch {
         CompilationResult result = compiler.compile(classFile);
         classes++;
         diagnostics.addAll(result.diagnostics());
-        if (result.hasErrors()) {
+        if (result.hasErrors() || (warningsAreErrors && !result.diagnostics().isEmpty())) {
+            refused++;
             return new Output(Verdict.FAILED, classFile, Map.of());
         }
         if (result.status() == Status.UNTOUCHED) {
@@ -37,7 +41,7 @@ final class Batch {
     }
 
     BatchReport report() {
-        return new BatchReport(classes, compiled, frameClasses, diagnostics);
+        return new BatchReport(classes, compiled, frameClasses, refused, diagnostics);
     }
 
     /** What is done with a class. */

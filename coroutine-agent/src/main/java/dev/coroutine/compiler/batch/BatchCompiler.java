@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
  * Compiles all classes of directories and jars.
  *
  * <p>The inputs are opened and listed before the first class is compiled, because each class may call the hidden methods
- * of every other. A class with an error stays as it was.
+ * of every other. A class that is refused stays as it was.
  */
 public final class BatchCompiler {
     private BatchCompiler() {}
@@ -24,7 +24,7 @@ public final class BatchCompiler {
     private static BatchReport compile(BatchRequest request, Destination destination)
             throws IOException, UnusableInputException {
         try (Inputs inputs = Inputs.open(request)) {
-            Batch batch = new Batch(inputs.compiler());
+            Batch batch = new Batch(inputs.compiler(), request.warningsAreErrors());
             for (ClassContainer input : inputs.containers()) {
                 input.compile(batch, destination);
             }

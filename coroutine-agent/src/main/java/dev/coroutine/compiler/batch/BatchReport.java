@@ -9,14 +9,20 @@ import java.util.List;
  * @param classes how many classes were looked at, frame classes not counted
  * @param compiled how many of them were rewritten
  * @param frameClasses how many frame classes these need
+ * @param refused how many stay as they were because of a diagnostic: with any, the build must fail
  * @param diagnostics what to tell the user, in the order of the inputs
  */
-public record BatchReport(int classes, int compiled, int frameClasses, List<Diagnostic> diagnostics) {
+public record BatchReport(int classes, int compiled, int frameClasses, int refused, List<Diagnostic> diagnostics) {
     public BatchReport {
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /** How many diagnostics are errors: with any, the build must fail. */
+    /** Whether the build must fail. */
+    public boolean isFailure() {
+        return refused > 0;
+    }
+
+    /** How many diagnostics are errors. */
     public int errors() {
         return (int) diagnostics.stream().filter(Diagnostic::isError).count();
     }

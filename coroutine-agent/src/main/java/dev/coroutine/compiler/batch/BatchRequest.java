@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param classPath directories and jars in which the classes that the inputs mention are looked up; what does not
  *     exist is passed over, as javac does
  * @param targetDirectory where everything is written, or null to compile in place
+ * @param warningsAreErrors whether a class with a warning stays as it was too
  */
 public record BatchRequest(
-        List<Path> inputs, List<Path> classPath, @Nullable Path targetDirectory) {
+        List<Path> inputs, List<Path> classPath, @Nullable Path targetDirectory, boolean warningsAreErrors) {
     public BatchRequest {
         inputs = List.copyOf(inputs);
         classPath = List.copyOf(classPath);
@@ -21,6 +22,11 @@ public record BatchRequest(
 
     /** Asks for a compilation in place. */
     public static BatchRequest inPlace(List<Path> inputs, List<Path> classPath) {
-        return new BatchRequest(inputs, classPath, null);
+        return new BatchRequest(inputs, classPath, null, false);
+    }
+
+    /** Asks for the same, with warnings as grave as errors. */
+    public BatchRequest withWarningsAsErrors() {
+        return new BatchRequest(inputs, classPath, targetDirectory, true);
     }
 }

@@ -42,8 +42,8 @@ class BatchCompilerTest {
     void a_target_inside_the_input_is_refused() throws IOException {
         Path input = Files.createDirectories(folder.resolve("classes"));
 
-        assertThatThrownBy(() ->
-                        BatchCompiler.compile(new BatchRequest(List.of(input), List.of(), input.resolve("compiled"))))
+        assertThatThrownBy(() -> BatchCompiler.compile(
+                        new BatchRequest(List.of(input), List.of(), input.resolve("compiled"), false)))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessageContaining("overlap");
     }
@@ -75,7 +75,7 @@ class BatchCompilerTest {
         FileReplacement.write(input.resolve("com/shop/Shop.class"), ClassFiles.plain("com/shop/Shop"));
         Files.writeString(input.resolve("com/shop/shop.properties"), "a=b");
 
-        BatchCompiler.compile(new BatchRequest(List.of(input), List.of(), target));
+        BatchCompiler.compile(new BatchRequest(List.of(input), List.of(), target, false));
 
         assertThat(target.resolve("com/shop/Shop.class")).hasSameBinaryContentAs(input.resolve("com/shop/Shop.class"));
         assertThat(target.resolve("com/shop/shop.properties")).hasContent("a=b");
@@ -89,7 +89,7 @@ class BatchCompilerTest {
         Files.writeString(second.resolve("shop.properties"), "second");
         Path target = folder.resolve("compiled");
 
-        BatchCompiler.compile(new BatchRequest(List.of(first, second), List.of(), target));
+        BatchCompiler.compile(new BatchRequest(List.of(first, second), List.of(), target, false));
 
         assertThat(target.resolve("shop.properties")).hasContent("first");
     }
@@ -104,7 +104,7 @@ class BatchCompilerTest {
         }
         Path target = folder.resolve("compiled");
 
-        BatchReport report = BatchCompiler.compile(new BatchRequest(List.of(jar), List.of(), target));
+        BatchReport report = BatchCompiler.compile(new BatchRequest(List.of(jar), List.of(), target, false));
 
         assertThat(report.classes()).isEqualTo(1);
         assertThat(target.resolve("shop.jar")).hasSameBinaryContentAs(jar);

@@ -163,8 +163,7 @@ class AgentProcessTest {
 
     @Test
     void an_agent_that_is_attached_compiles_what_is_loaded_from_then_on() {
-        String attacher =
-                """
+        String attacher = """
                 package com.shop;
 
                 import com.sun.tools.attach.VirtualMachine;
