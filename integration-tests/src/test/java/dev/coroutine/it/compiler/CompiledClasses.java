@@ -21,9 +21,9 @@ import org.objectweb.asm.util.CheckClassAdapter;
  * @param classFiles internal name to class file, frame classes among them
  * @param diagnostics everything that the compiler said
  */
-public record CompiledClasses(Map<String, byte[]> classFiles, List<Diagnostic> diagnostics) {
+record CompiledClasses(Map<String, byte[]> classFiles, List<Diagnostic> diagnostics) {
     /** Compiles class files that know each other. */
-    public static CompiledClasses of(Map<String, byte[]> inputs) {
+    static CompiledClasses of(Map<String, byte[]> inputs) {
         CoroutineCompiler compiler = new CoroutineCompiler(new CompilerOptions(inputs::get, inputs::containsKey));
         Map<String, byte[]> outputs = new LinkedHashMap<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
@@ -37,7 +37,7 @@ public record CompiledClasses(Map<String, byte[]> classFiles, List<Diagnostic> d
     }
 
     /** The same, where any error fails the test; every output passes ASM's verifier. */
-    public static CompiledClasses withoutErrors(Map<String, byte[]> inputs) {
+    static CompiledClasses withoutErrors(Map<String, byte[]> inputs) {
         CompiledClasses compiled = of(inputs);
         assertThat(compiled.diagnostics()).filteredOn(Diagnostic::isError).isEmpty();
         compiled.verify();
@@ -45,16 +45,16 @@ public record CompiledClasses(Map<String, byte[]> classFiles, List<Diagnostic> d
     }
 
     /** Loads a class in a loader of its own, with the JVM's verifier. */
-    public Class<?> load(String name) throws ClassNotFoundException {
+    Class<?> load(String name) throws ClassNotFoundException {
         return loader().loadClass(name);
     }
 
     /** A loader that defines these classes. */
-    public ClassLoader loader() {
+    ClassLoader loader() {
         return new MemoryLoader(classFiles);
     }
 
-    private void verify() {
+    void verify() {
         ClassLoader loader = loader();
         classFiles.forEach((name, classFile) -> {
             StringWriter problems = new StringWriter();
@@ -64,7 +64,7 @@ public record CompiledClasses(Map<String, byte[]> classFiles, List<Diagnostic> d
     }
 
     /** Defines classes from memory before it asks its parent. */
-    static final class MemoryLoader extends ClassLoader {
+    private static final class MemoryLoader extends ClassLoader {
         private final Map<String, byte[]> classFiles;
 
         MemoryLoader(Map<String, byte[]> classFiles) {

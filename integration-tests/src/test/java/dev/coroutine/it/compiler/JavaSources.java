@@ -18,11 +18,10 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** Compiles Java sources in memory with the javac that runs the tests. */
-public final class JavaSources {
+final class JavaSources {
     private JavaSources() {}
 
     /**
@@ -32,10 +31,23 @@ public final class JavaSources {
      * @param options of javac, for instance {@code --release 8 -g}
      * @return internal class name to class file
      */
-    public static Map<String, byte[]> compile(Map<String, String> sources, List<String> options) {
+    static Map<String, byte[]> compile(Map<String, String> sources, List<String> options) {
+        Map<String, byte[]> classFiles = new LinkedHashMap<>();
+        compileEach(sources, options).values().forEach(classFiles::putAll);
+        return classFiles;
+    }
+
+    /** The same for one class, with all debug information. */
+    static Map<String, byte[]> compile(String name, String source) {
+        return compile(Map.of(name, source), List.of("-g", "--release", "17", "-parameters"));
+    }
+
+    /** The same, told apart by source file. */
+    static Map<String, Map<String, byte[]>> compileEach(Map<String, String> sources, List<String> options) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
-        List<String> arguments = new ArrayList<>(List.of("-classpath", System.getProperty("java.class.path")));
+        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-Xlint:-options", "-classpath"));
+        arguments.add(System.getProperty("java.class.path"));
         arguments.addAll(options);
         List<JavaFileObject> units = new ArrayList<>();
         sources.forEach((name, text) -> units.add(new Source(name, text)));
@@ -53,10 +65,12 @@ public final class JavaSources {
     }
 
     private static final class Source extends SimpleJavaFileObject {
+        private final String name;
         private final String text;
 
         Source(String name, String text) {
             super(URI.create("string:///" + name.replace('.', '/') + Kind.SOURCE.extension), Kind.SOURCE);
+            this.name = name;
             this.text = text;
         }
 
@@ -80,7 +94,7 @@ public final class JavaSources {
     }
 
     private static final class Outputs extends ForwardingJavaFileManager<JavaFileManager> {
-        private final Map<String, Output> outputs = new LinkedHashMap<>();
+        private final Map<String, Map<String, Output>> outputs = new LinkedHashMap<>();
 
         Outputs(JavaFileManager manager) {
             super(manager);
@@ -89,15 +103,19 @@ public final class JavaSources {
         @Override
         public JavaFileObject getJavaFileForOutput(
                 JavaFileManager.Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-            if (location != StandardLocation.CLASS_OUTPUT) {
-                throw new IllegalArgumentException("unexpected output " + name);
-            }
-            return outputs.computeIfAbsent(name.replace('.', '/'), Output::new);
+            Output output = new Output(name);
+            outputs.computeIfAbsent(((Source) sibling).name, key -> new LinkedHashMap<>())
+                    .put(name.replace('.', '/'), output);
+            return output;
         }
 
-        Map<String, byte[]> classFiles() {
-            Map<String, byte[]> result = new LinkedHashMap<>();
-            outputs.forEach((name, output) -> result.put(name, output.bytes.toByteArray()));
+        Map<String, Map<String, byte[]>> classFiles() {
+            Map<String, Map<String, byte[]>> result = new LinkedHashMap<>();
+            outputs.forEach((source, classes) -> {
+                Map<String, byte[]> classFiles = new LinkedHashMap<>();
+                classes.forEach((name, output) -> classFiles.put(name, output.bytes.toByteArray()));
+                result.put(source, classFiles);
+            });
             return result;
         }
     }

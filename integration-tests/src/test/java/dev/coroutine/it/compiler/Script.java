@@ -1,11 +1,14 @@
 package dev.coroutine.it.compiler;
 
+import dev.coroutine.CancelledError;
 import dev.coroutine.EventLoop;
+import dev.coroutine.Task;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Hands futures to a program under test, decides how each of them ends, and keeps what the program tells. */
 public final class Script {
@@ -16,50 +19,73 @@ public final class Script {
         /** In a later turn of the loop. */
         LATER,
         /** One by one in turn: ready, later, ready … */
-        MIXED
+        MIXED,
+        /** The other way round: later, ready, later … */
+        MIXED_OTHERWISE;
+
+        boolean isLater(int number) {
+            return switch (this) {
+                case READY -> false;
+                case LATER -> true;
+                case MIXED -> number % 2 == 1;
+                case MIXED_OTHERWISE -> number % 2 == 0;
+            };
+        }
     }
 
-    /** How the chosen future ends. */
+    /** What happens at the chosen future. */
     public enum Fault {
         NONE,
+        /** It fails with a checked exception. */
         FAILS,
-        IS_CANCELLED
+        /** It is cancelled by somebody else. */
+        IS_CANCELLED,
+        /** The program's task is cancelled while it waits for it. */
+        TASK_IS_CANCELLED
     }
 
-    private final Timing timing;
+    private static final String REASON = "enough";
+
+    private final @Nullable Timing timing;
     private final Fault fault;
     private final int faulty;
     private final List<String> trace = new ArrayList<>();
     private int futures;
+    private @Nullable CompletionStage<?> program;
 
-    public Script(Timing timing, Fault fault, int faulty) {
+    private Script(@Nullable Timing timing, Fault fault, int faulty) {
         this.timing = timing;
         this.fault = fault;
         this.faulty = faulty;
+    }
+
+    /** A script for a compiled program. */
+    static Script of(Timing timing, Fault fault, int faulty) {
+        return new Script(timing, fault, faulty);
+    }
+
+    /** The same for the blocking twin, for which every future is done before it is awaited. */
+    static Script forTwin(Fault fault, int faulty) {
+        return new Script(null, fault, faulty);
+    }
+
+    /** Whether the fault can happen at all: a task is only cancelled while it waits. */
+    static boolean isPossible(Timing timing, Fault fault, int faulty) {
+        return fault != Fault.TASK_IS_CANCELLED || timing.isLater(faulty);
     }
 
     /** The next future; ends with the value unless it is the one that is chosen to fail. */
     public <T> CompletableFuture<T> f(T value) {
         int number = futures++;
         CompletableFuture<T> future = new CompletableFuture<>();
-        boolean later = timing == Timing.LATER || timing == Timing.MIXED && number % 2 == 1;
-        if (later) {
-            EventLoop.current().callSoon(() -> complete(future, value, number));
-        } else {
-            complete(future, value, number);
-        }
+        settle(number, () -> complete(future, value, number));
         return future;
     }
 
     /** A future that fails with the exception, however the script goes. */
     public <T> CompletableFuture<T> failing(Throwable error) {
-        futures++;
         CompletableFuture<T> future = new CompletableFuture<>();
-        if (timing == Timing.READY) {
-            future.completeExceptionally(error);
-        } else {
-            EventLoop.current().callSoon(() -> future.completeExceptionally(error));
-        }
+        settle(futures++, () -> future.completeExceptionally(error));
         return future;
     }
 
@@ -75,30 +101,51 @@ public final class Script {
     }
 
     /** What the program told, then how it ended. */
-    public List<String> trace() {
+    List<String> trace() {
         return List.copyOf(trace);
     }
 
-    void ended(Object value) {
+    /** Names the task that a fault cancels. */
+    void started(@Nullable CompletionStage<?> stage) {
+        program = stage;
+    }
+
+    void ended(@Nullable Object value) {
         trace.add("= " + value);
     }
 
     void failed(Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        StringBuilder text = new StringBuilder("! " + cause.getClass().getName() + ": " + cause.getMessage());
-        for (Throwable suppressed : cause.getSuppressed()) {
+        StringBuilder text = new StringBuilder("! " + error.getClass().getName() + ": " + error.getMessage());
+        for (Throwable suppressed : error.getSuppressed()) {
             text.append(" + ").append(suppressed);
         }
         trace.add(text.toString());
     }
 
-    private <T> void complete(CompletableFuture<T> future, T value, int number) {
-        if (number != faulty || fault == Fault.NONE) {
-            future.complete(value);
-        } else if (fault == Fault.FAILS) {
-            future.completeExceptionally(new IOException("future " + number));
+    private void settle(int number, Runnable completion) {
+        if (timing != null && timing.isLater(number)) {
+            EventLoop.current().callSoon(completion);
         } else {
-            future.cancel(false);
+            completion.run();
+        }
+    }
+
+    private <T> void complete(CompletableFuture<T> future, T value, int number) {
+        switch (number == faulty ? fault : Fault.NONE) {
+            case NONE -> future.complete(value);
+            case FAILS -> future.completeExceptionally(new IOException("future " + number));
+            case IS_CANCELLED -> future.cancel(false);
+            case TASK_IS_CANCELLED -> cancelTask(future);
+        }
+    }
+
+    private void cancelTask(CompletableFuture<?> future) {
+        if (timing == null) {
+            future.completeExceptionally(new CancelledError(REASON));
+        } else if (program instanceof Task<?> task) {
+            task.cancel(REASON);
+        } else if (program != null) {
+            program.toCompletableFuture().cancel(false);
         }
     }
 }

@@ -1,0 +1,86 @@
+package dev.coroutine.it.compiler;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Java source under test. Every public static method of its main class that takes a {@link Script} is a case.
+ *
+ * <p>{@code // release 17} in the first line tells from which release on it compiles; {@code // file some.other.Name} begins
+ * another source file.
+ *
+ * @param name name of its main class
+ * @param lowestRelease the oldest release of Java in which it can be written
+ * @param sources name of each source file's class to its text
+ */
+record Program(String name, int lowestRelease, Map<String, String> sources) {
+    private static final Path DIRECTORY = Path.of("src/test/resources/programs");
+    private static final String PACKAGE = "programs.";
+    private static final String RELEASE = "// release ";
+    private static final String FILE = "// file ";
+
+    /** The programs among the test resources; {@code -Dprograms=Loops} takes those whose names begin so. */
+    static List<Program> all() {
+        String prefix = System.getProperty("programs", "");
+        try (Stream<Path> files = Files.list(DIRECTORY)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .sorted()
+                    .map(Program::read)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A program in one file. */
+    static Program of(String simpleName, int lowestRelease, String text) {
+        return new Program(PACKAGE + simpleName, lowestRelease, Map.of(PACKAGE + simpleName, text));
+    }
+
+    private static Program read(Path file) {
+        String name = PACKAGE + file.getFileName().toString().replace(".java", "");
+        try {
+            List<String> lines = Files.readAllLines(file);
+            String first = lines.get(0);
+            int release = first.startsWith(RELEASE) ? Integer.parseInt(first.substring(RELEASE.length())) : 8;
+            return new Program(name, release, split(name, lines));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Map<String, String> split(String main, List<String> lines) {
+        Map<String, StringBuilder> texts = new LinkedHashMap<>();
+        String current = main;
+        for (String line : lines) {
+            if (line.startsWith(FILE)) {
+                current = line.substring(FILE.length());
+            }
+            texts.computeIfAbsent(current, name -> new StringBuilder())
+                    .append(line)
+                    .append('\n');
+        }
+        Map<String, String> sources = new LinkedHashMap<>();
+        texts.forEach((name, text) -> sources.put(name, text.toString()));
+        return sources;
+    }
+
+    /** The cases of the program, in a loaded version of its main class. */
+    static List<Method> cases(Class<?> main) {
+        return Arrays.stream(main.getMethods())
+                .filter(method -> Modifier.isStatic(method.getModifiers()))
+                .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {Script.class}))
+                .sorted(Comparator.comparing(Method::getName))
+                .toList();
+    }
+}
