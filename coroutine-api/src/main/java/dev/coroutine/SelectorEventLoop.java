@@ -276,6 +276,11 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
         return poller.selector();
     }
 
+    /** How many timers wait, those of tasks among them. */
+    int timersPending() {
+        return timers.size();
+    }
+
     // ---- queueing
 
     @Override

@@ -113,6 +113,10 @@ final class Co<T> extends Frame implements AsyncCallable<T>, Body<T> {
         return Awaits.awaitReturned(stage, task);
     }
 
+    CoroutineTask<?> asTask() {
+        return task;
+    }
+
     Task<?> task() {
         return (Task<?>) task;
     }

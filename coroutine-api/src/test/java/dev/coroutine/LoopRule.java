@@ -2,6 +2,7 @@ package dev.coroutine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,10 +30,12 @@ final class LoopRule implements AutoCloseable {
         loop.runForever();
     }
 
+    /** Runs turns, a millisecond apart. */
     void turnUntil(BooleanSupplier condition) {
         for (int turns = 0; !condition.getAsBoolean(); turns++) {
             assertThat(turns).as("turns").isLessThan(1000);
             turn();
+            time.advance(Duration.ofMillis(1));
         }
     }
 
