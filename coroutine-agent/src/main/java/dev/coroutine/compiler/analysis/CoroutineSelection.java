@@ -67,6 +67,9 @@ public record CoroutineSelection(
 
     private void judge(ClassModel model, MethodNode method) {
         MethodInsnNode await = firstAwait(method);
+        if (isBridgeOfAnotherType(method)) {
+            return;
+        }
         if (ClassModel.isAsync(method)) {
             Optional<Diagnostic> reason = EligibilityCheck.declaration(model, method);
             if (reason.isPresent()) {
@@ -79,6 +82,12 @@ public record CoroutineSelection(
         } else if (await != null) {
             refused.put(method, misplaced(model, method, await));
         }
+    }
+
+    /** A bridge copies the annotations of the method that it calls, but not always its kind of result. */
+    private static boolean isBridgeOfAnotherType(MethodNode method) {
+        return (method.access & Opcodes.ACC_BRIDGE) != 0
+                && !EligibilityCheck.isTaskType(Type.getReturnType(method.desc));
     }
 
     private void judgeLambda(ClassModel model, MethodNode method, @Nullable MethodInsnNode await) {
