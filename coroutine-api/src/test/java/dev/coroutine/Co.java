@@ -79,6 +79,10 @@ final class Co<T> extends Frame implements AsyncCallable<T>, Body<T> {
         return after(() -> Awaits.await(stage, task), then, handler);
     }
 
+    Object sleep(Duration delay, Next then) throws Throwable {
+        return after(() -> Awaits.sleep(delay, task), then, RETHROW);
+    }
+
     Object sleep(long millis, Next then) throws Throwable {
         return sleep(millis, then, RETHROW);
     }
