@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Java source under test. Every public static method of its main class that takes a {@link Script} is a case.
  *
  * <p>{@code // release 17} in the first line tells from which release on it compiles; {@code // file some.other.Name} begins
- * another source file.
+ * another source file (in the first line, a main class of that name).
  *
  * @param name name of its main class
  * @param lowestRelease the oldest release of Java in which it can be written
@@ -53,7 +53,8 @@ record Program(String name, int lowestRelease, Map<String, String> sources) {
             List<String> lines = Files.readAllLines(file);
             String first = lines.get(0);
             int release = first.startsWith(RELEASE) ? Integer.parseInt(first.substring(RELEASE.length())) : 8;
-            return new Program(name, release, split(name, lines));
+            Map<String, String> sources = split(name, lines);
+            return new Program(sources.keySet().iterator().next(), release, sources);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
