@@ -41,8 +41,7 @@ final class Progress {
     }
 
     private String line(long now) {
-        return String.format(
-                Locale.ROOT, "%-12s  %4d pages, %2d dead links, %5.2f s", program, pages, dead, seconds(now));
+        return String.format(Locale.ROOT, "%-12s  %4d pages, %2d dead, %5.2f s", program, pages, dead, seconds(now));
     }
 
     private double seconds(long now) {

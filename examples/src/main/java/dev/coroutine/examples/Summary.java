@@ -36,8 +36,9 @@ final class Summary {
         int count = report.deadLinks().size();
         out.println(count == 0 ? program + "No dead links." : program + "Dead links: " + count);
         for (DeadLink dead : report.deadLinks()) {
-            String page = dead.foundOn().getPath();
-            out.printf(Locale.ROOT, "  %-15s  %s  on %s%n", dead.trouble(), dead.link(), page);
+            out.printf(
+                    "  %-16s  %s  on %s%n",
+                    dead.trouble(), dead.link(), dead.foundOn().getPath());
         }
         if (!report.complete()) {
             out.println("Stopped after " + report.pages() + " pages; --max-pages allows more.");

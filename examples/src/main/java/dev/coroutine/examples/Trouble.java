@@ -18,15 +18,15 @@ final class Trouble {
             return "unknown host";
         }
         if (failure instanceof HttpConnectTimeoutException) {
-            return "no connection in time";
+            return "no connection";
         }
         if (failure instanceof HttpTimeoutException) {
-            return "no answer in time";
+            return "no answer";
         }
         if (failure instanceof ConnectException) {
             return "cannot connect";
         }
-        return failure instanceof SSLException ? "no secure connection" : "broken answer";
+        return failure instanceof SSLException ? "no valid TLS" : "broken answer";
     }
 
     private static boolean isUnknownHost(IOException failure) {

@@ -32,7 +32,7 @@ class LinkCheckerTest {
 
             assertThat(outcome.status()).isEqualTo(LinkChecker.DEAD_LINKS);
             assertThat(outcome.out())
-                    .contains("Dead links: 1", "HTTP status 404  " + site.address("/gone.html") + "  on /");
+                    .contains("Dead links: 1", "HTTP status 404   " + site.address("/gone.html") + "  on /");
         }
     }
 

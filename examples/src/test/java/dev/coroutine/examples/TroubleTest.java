@@ -14,9 +14,9 @@ class TroubleTest {
     @Test
     void each_kind_of_failure_has_its_words() {
         assertThat(Trouble.of(new ConnectException())).isEqualTo("cannot connect");
-        assertThat(Trouble.of(new HttpConnectTimeoutException("x"))).isEqualTo("no connection in time");
-        assertThat(Trouble.of(new HttpTimeoutException("x"))).isEqualTo("no answer in time");
-        assertThat(Trouble.of(new SSLHandshakeException("x"))).isEqualTo("no secure connection");
+        assertThat(Trouble.of(new HttpConnectTimeoutException("x"))).isEqualTo("no connection");
+        assertThat(Trouble.of(new HttpTimeoutException("x"))).isEqualTo("no answer");
+        assertThat(Trouble.of(new SSLHandshakeException("x"))).isEqualTo("no valid TLS");
         assertThat(Trouble.of(new IOException("x"))).isEqualTo("broken answer");
     }
 
