@@ -36,9 +36,8 @@ final class Summary {
         int count = report.deadLinks().size();
         out.println(count == 0 ? program + "No dead links." : program + "Dead links: " + count);
         for (DeadLink dead : report.deadLinks()) {
-            out.printf(
-                    "  %-16s  %s  on %s%n",
-                    dead.trouble(), dead.link(), dead.foundOn().getPath());
+            String page = dead.foundOn().getPath();
+            out.printf(Locale.ROOT, "  %-16s  %s  on %s%n", dead.trouble(), dead.link(), page);
         }
         if (!report.complete()) {
             out.println("Stopped after " + report.pages() + " pages; --max-pages allows more.");
