@@ -307,15 +307,20 @@ class CancellationTest {
     }
 
     @Test
-    void of_tasks_that_await_each_other_in_a_circle_ends() {
+    void ends_tasks_that_await_each_other_in_a_circle() {
         CompletableFuture<Task<Object>> first = new CompletableFuture<>();
         Task<Object> a = loop.createTask(Co.of(c -> c.await(first, b -> c.await((Task<?>) b, v -> v))));
         Task<Object> b = loop.createTask(Co.of(c -> c.await(a, v -> v)));
         first.complete(b);
         rule.turn();
         rule.turn();
-        assertThat(a.cancel()).isTrue();
-        assertThat(b.cancel()).isTrue();
+        Task<Object> outside = loop.createTask(Co.of(c -> c.await(a, v -> v)));
+        rule.turn();
+        assertThat(outside.cancel()).isTrue();
+        rule.turnUntil(() -> a.isDone() && b.isDone() && outside.isDone());
+        assertThat(outside).isCancelled();
+        assertThat(a).isCancelled();
+        assertThat(b).isCancelled();
     }
 
     @Test

@@ -33,8 +33,12 @@ final class Cancellation {
             task.cancelRequests++;
             TaskExtras.rememberReason(task, reason);
             CoroutineTask<?> inner = forward(task, reason);
-            if (inner == null || inner == mark) {
-                return; // delivered, or a circle of tasks that await each other
+            if (inner == null) {
+                return;
+            }
+            if (inner == mark) {
+                breakCircle(task, inner);
+                return;
             }
             task = inner;
             if (steps == limit) { // Brent's search for circles
@@ -43,6 +47,13 @@ final class Cancellation {
                 steps = 0;
             }
         }
+    }
+
+    /** Tasks that await each other in a circle would never end: one of them sees the cancel, then one after the other. */
+    private static void breakCircle(CoroutineTask<?> task, CoroutineTask<?> awaited) {
+        Waiters.remove(awaited, task);
+        task.awaiting = CompletableFuture.failedFuture(new CancellationException());
+        task.scheduler.wake(task);
     }
 
     /** A cancel was pending when the task began to wait. */

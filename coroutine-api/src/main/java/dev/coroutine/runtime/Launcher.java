@@ -86,6 +86,6 @@ public final class Launcher {
     }
 
     private static boolean isOurs(String className) {
-        return className.startsWith("dev.coroutine.") && !className.contains("Test");
+        return className.startsWith("dev.coroutine.");
     }
 }

@@ -3,6 +3,7 @@ package dev.coroutine.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for a task, in the order in which they came.
@@ -76,6 +77,19 @@ public final class Waiters {
 
     private static Waiter node(Object waiter) {
         return waiter instanceof CoroutineTask<?> task ? new Wake(task) : (Waiter) waiter;
+    }
+
+    /** {@code waiting} does not wait for {@code source} any more. Both belong to the thread that calls. */
+    static void remove(CoroutineTask<?> source, CoroutineTask<?> waiting) {
+        if (WAITERS.compareAndSet(source, waiting, null)) {
+            return;
+        }
+        Object newest = source.waiters;
+        for (Waiter w = newest instanceof Waiter first ? first : null; w != null; w = w.next) {
+            if (w instanceof Wake wake && wake.task == waiting) {
+                wake.task = null;
+            }
+        }
     }
 
     /** Called by the completer, after the task was made done. */
@@ -152,7 +166,7 @@ public final class Waiters {
 
     /** A task that waits behind another one. */
     private static final class Wake extends Waiter {
-        private final CoroutineTask<?> task;
+        private @Nullable CoroutineTask<?> task;
 
         Wake(CoroutineTask<?> task) {
             this.task = task;
@@ -160,7 +174,10 @@ public final class Waiters {
 
         @Override
         protected void done() {
-            task.scheduler.wake(task);
+            CoroutineTask<?> waiting = task;
+            if (waiting != null) {
+                waiting.scheduler.wake(waiting);
+            }
         }
     }
 
