@@ -77,6 +77,7 @@ public final class CoroutineCompiler {
         try {
             ClassEmitter.Output output =
                     ClassEmitter.emit(model, selection, callees, SerialVersion.of(model, hierarchy, classFile));
+            diagnostics.addAll(output.warnings());
             return new CompilationResult(
                     Status.COMPILED, output.classFile(), output.frameClasses(), List.copyOf(diagnostics));
         } catch (MethodTooLargeException large) {

@@ -2,6 +2,8 @@ package dev.coroutine.compiler.codegen;
 
 import dev.coroutine.compiler.analysis.CalleeResolver;
 import dev.coroutine.compiler.analysis.CoroutineSelection;
+import dev.coroutine.compiler.diagnostic.Diagnostic;
+import dev.coroutine.compiler.diagnostic.DiagnosticCode;
 import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.RuntimeAbi;
@@ -38,6 +40,8 @@ public final class ClassEmitter {
     private final Map<String, byte[]> frameClasses = new LinkedHashMap<>();
     private final Set<String> bodies = new HashSet<>();
     private final Set<String> frameNames = new HashSet<>();
+    private final List<Diagnostic> warnings = new ArrayList<>();
+    private final Set<MethodNode> warned = new HashSet<>();
 
     private ClassEmitter(ClassModel model, CoroutineSelection selection, CalleeResolver callees) {
         this.model = model;
@@ -46,8 +50,8 @@ public final class ClassEmitter {
         this.stubs = new CallStubs(model);
     }
 
-    /** The class files of a class and its frame classes. */
-    public record Output(byte[] classFile, Map<String, byte[]> frameClasses) {}
+    /** The class files of a class and its frame classes, and what is to be said of them. */
+    public record Output(byte[] classFile, Map<String, byte[]> frameClasses, List<Diagnostic> warnings) {}
 
     /**
      * Generates all coroutines of a class; the model's tree is used up.
@@ -73,19 +77,35 @@ public final class ClassEmitter {
         mark(node);
         ClassWriter writer = new ClassWriter(0);
         node.accept(writer);
-        return new Output(writer.toByteArray(), Map.copyOf(frameClasses));
+        return new Output(writer.toByteArray(), Map.copyOf(frameClasses), List.copyOf(warnings));
     }
 
     private void coroutine(MethodNode method) {
         Coroutine coroutine = Coroutine.analyze(model, method, callees, frameName(method));
         if (isFirstOfItsName(method)) {
-            generated.add(FastBody.generate(coroutine, stubs));
+            add(method, FastBody.generate(coroutine, stubs));
             if (coroutine.needsFrame()) {
-                generated.add(ResumeBody.generate(coroutine, stubs));
+                add(method, ResumeBody.generate(coroutine, stubs));
                 frameClasses.put(coroutine.frameClass(), FrameClass.generate(coroutine));
             }
         }
         PublicEntry.install(model, method);
+    }
+
+    private void add(MethodNode method, MethodNode body) {
+        generated.add(body);
+        int size = CodeSize.of(body);
+        String code = DiagnosticCode.BODY_STAYS_INTERPRETED.id();
+        boolean silent =
+                warned.contains(method) || ClassModel.suppressedCodes(method).contains(code);
+        if (size > CodeSize.LARGEST_COMPILED && !silent) {
+            warned.add(method);
+            warnings.add(DiagnosticCode.BODY_STAYS_INTERPRETED.at(
+                    model.location(method, null),
+                    size,
+                    CodeSize.LARGEST_COMPILED,
+                    GeneratedNames.sourceName(method.name)));
+        }
     }
 
     private void declaration(MethodNode method) {

@@ -48,14 +48,19 @@ final class ResumeBody {
     }
 
     static MethodNode generate(Coroutine coroutine, CallStubs stubs) {
-        return new ResumeBody(coroutine).generate(stubs);
+        List<Region> regions = ResumeRegions.peeled(coroutine);
+        MethodNode body = new ResumeBody(coroutine).generate(stubs, regions);
+        if (regions.size() > 1 && CodeSize.of(body) > CodeSize.LARGEST_COMPILED) {
+            return new ResumeBody(coroutine).generate(stubs, List.of(ResumeRegions.whole(coroutine)));
+        }
+        return body;
     }
 
-    private MethodNode generate(CallStubs stubs) {
+    private MethodNode generate(CallStubs stubs, List<Region> regions) {
         List<SpillPlan> plans = coroutine.plans();
         LabelNode[] cases = plans.stream().map(plan -> new LabelNode()).toArray(LabelNode[]::new);
         stateSwitch(cases);
-        for (Region region : ResumeRegions.plan(coroutine)) {
+        for (Region region : regions) {
             BodyWriter writer = new BodyWriter(coroutine, locals, stubs, region, true);
             InsnList userCode = writer.write();
             for (SpillPlan plan : plans) {

@@ -35,8 +35,8 @@ import org.objectweb.asm.tree.MethodNode;
  * rest of b    clean b, rest of a                          clean region
  * </pre>
  *
- * Where the copies together would be larger than the method itself, the body is entered in the middle of its loops instead: a
- * body that is too large is not compiled at all.
+ * Where the copies together would be larger than the method itself, or the body so large that HotSpot would not compile it, the
+ * body is entered in the middle of its loops instead.
  */
 final class ResumeRegions {
     private static final int FREE_COPIES = 60;
@@ -65,18 +65,26 @@ final class ResumeRegions {
         this.peel = peel;
     }
 
-    /** Plans the regions; the clean one is the last. */
-    static List<Region> plan(Coroutine coroutine) {
+    /** Plans the regions so that every loop is entered at its header, where that is possible; the clean one is the last. */
+    static List<Region> peeled(Coroutine coroutine) {
         Loops loops = Loops.of(coroutine.flow());
-        ResumeRegions peeled = new ResumeRegions(coroutine, loops, loops.areNatural());
-        peeled.spread();
-        ResumeRegions chosen = peeled;
-        if (peeled.peel && (peeled.isTooLarge() || peeled.carriesUninitialized())) {
-            chosen = new ResumeRegions(coroutine, loops, false);
-            chosen.spread();
+        if (!loops.areNatural()) {
+            return List.of(whole(coroutine));
         }
-        chosen.connect();
-        return chosen.inOrder();
+        ResumeRegions peeled = new ResumeRegions(coroutine, loops, true);
+        peeled.spread();
+        if (peeled.isTooLarge() || peeled.carriesUninitialized()) {
+            return List.of(whole(coroutine));
+        }
+        peeled.connect();
+        return peeled.inOrder();
+    }
+
+    /** The one region that is entered behind every await, also in the middle of a loop. */
+    static Region whole(Coroutine coroutine) {
+        ResumeRegions regions = new ResumeRegions(coroutine, Loops.of(coroutine.flow()), false);
+        regions.spread();
+        return regions.region(Key.CLEAN);
     }
 
     /** Finds what every region holds. */

@@ -88,7 +88,12 @@ public enum DiagnosticCode {
             "CO105",
             Severity.WARNING,
             "a task is returned from inside try without being awaited: its failure does not reach this catch or finally."
-                    + " Write return Task.of(await(…)).");
+                    + " Write return Task.of(await(…))."),
+    BODY_STAYS_INTERPRETED(
+            "CO106",
+            Severity.WARNING,
+            "the compiled method has {0} bytes of code, and HotSpot only interprets a method of more than {1}. Split {2} into"
+                    + " smaller @Async methods.");
 
     private final String id;
     private final Severity severity;
