@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One turn: poll I/O, take what other threads have queued, move the timers that are due to the ready queue, then run
  * what was ready at that moment, in order. What a callback queues runs in the next turn.
  *
- * <p>A loop belongs to the thread that opened it, and then to the one that last ran it. All methods but
+ * <p>A loop belongs to the thread that opened it, and then to the one that last ran it. While it does not run, what is
+ * queued, cancels too, waits until it does. All methods but
  * {@link #callSoonThreadsafe}, {@link #execute}, {@link #submit}, {@link #stop}, {@link #isRunning}, {@link #isClosed},
  * {@link #time}, {@link #debug} and {@link #close} throw {@link IllegalStateException} on any other thread. After
  * {@link #close} all that queue something throw {@link IllegalStateException}.

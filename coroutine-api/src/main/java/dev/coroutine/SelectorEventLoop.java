@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The default loop.
  *
- * <p>{@code owner} is the thread that may touch the queues: the one that runs the loop, or ran it last; null once it is
- * closed. Other threads put into the inbox and ring. {@code busy} is true while the loop runs or is being closed.
+ * <p>{@code owner} is the thread that runs the loop, and null while none does; it alone touches the tasks and the ready
+ * queue. All others put into the inbox and ring; so does everyone while the loop does not run, because another thread may
+ * be about to run it. {@code home} is the thread to which the confined calls belong then: the one that opened the loop or ran
+ * it last. {@code busy} is true while the loop runs or is being closed.
  */
 final class SelectorEventLoop extends Scheduler implements EventLoop {
     private static final long PATIENCE_SECONDS = 10;
@@ -42,9 +44,10 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     private final Consumer<Object> admit = this::admit;
     private final FailureReports reports = new FailureReports();
     private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile @Nullable Thread owner = Thread.currentThread();
+    private volatile @Nullable Thread owner;
+    private volatile Thread home = Thread.currentThread();
     private volatile boolean closed;
-    private volatile boolean stopping;
+    private boolean stopping;
     private boolean interrupted;
     private @Nullable CoroutineTask<?> main;
     private @Nullable ExecutorService blockingThreads;
@@ -118,11 +121,14 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
             busy.set(false);
             throw new IllegalStateException("the event loop is closed");
         }
-        owner = Thread.currentThread();
+        home = Thread.currentThread();
+        owner = home;
+        inbox.drainTo(admit); // before what the owner queues itself
     }
 
     private void leave() {
         stopping = false;
+        owner = null;
         busy.set(false);
         if (interrupted) {
             interrupted = false;
@@ -196,9 +202,10 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     @Override
     public void stop() {
-        stopping = true;
-        if (!isOwner()) {
-            poller.ring();
+        if (isOwner()) {
+            stopping = true;
+        } else {
+            boolean unused = post(() -> stopping = true); // false: the loop is closed
         }
     }
 
@@ -225,7 +232,6 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
         try {
             closed = true;
             inbox.close(admit);
-            owner = null;
             abandonTasks();
             reportUnretrieved();
         } finally {
@@ -286,9 +292,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     @Override
     public Handle callSoon(Runnable callback) {
         checkThread("callSoon");
-        CallbackHandle handle = new CallbackHandle(Objects.requireNonNull(callback, "callback"));
-        ready.add(handle);
-        return handle;
+        return callSoonThreadsafe(callback);
     }
 
     @Override
@@ -345,17 +349,15 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     }
 
     private void checkThread(String method) {
-        if (isOwner()) {
-            return;
-        }
         if (closed) {
             throw closedError();
         }
-        Thread mine = owner;
-        throw new IllegalStateException(method + " was called on thread "
-                + Thread.currentThread().getName() + ", but the event loop belongs to thread "
-                + (mine == null ? "of another loop" : mine.getName())
-                + ": from other threads use callSoonThreadsafe, execute or submit");
+        Thread mine = home;
+        if (Thread.currentThread() != mine) {
+            throw new IllegalStateException(method + " was called on thread "
+                    + Thread.currentThread().getName() + ", but the event loop belongs to thread " + mine.getName()
+                    + ": from other threads use callSoonThreadsafe, execute or submit");
+        }
     }
 
     private static IllegalStateException closedError() {

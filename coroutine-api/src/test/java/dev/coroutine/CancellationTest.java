@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -30,9 +32,11 @@ class CancellationTest {
         CompletableFuture<Object> awaited = new CompletableFuture<>();
         Task<Object> task = loop.createTask(Co.of(c -> c.await(awaited, v -> v)));
         rule.turn();
-        assertThat(task.cancel("why")).isTrue();
-        assertThat(awaited).isCancelled();
-        assertThat(task).isNotDone();
+        rule.inside(() -> {
+            assertThat(task.cancel("why")).isTrue();
+            assertThat(awaited).isCancelled();
+            assertThat(task).isNotDone();
+        });
         rule.turn();
         assertThat(task).isCancelled();
         assertThatExceptionOfType(CancellationException.class)
@@ -56,8 +60,10 @@ class CancellationTest {
             throw e;
         })));
         rule.turn();
-        outer.cancel("stop");
-        assertThat(inner.cancelling()).isEqualTo(1);
+        rule.inside(() -> {
+            outer.cancel("stop");
+            assertThat(inner.cancelling()).isEqualTo(1);
+        });
         rule.turnUntil(outer::isDone);
         assertThat(rule.log).containsExactly("inner stop", "middle stop", "outer stop");
         assertThat(inner).isCancelled();
@@ -132,8 +138,10 @@ class CancellationTest {
             });
         })));
         rule.turn();
-        awaited.complete("result");
-        task.cancel("late");
+        rule.inside(() -> {
+            awaited.complete("result");
+            task.cancel("late");
+        });
         rule.turnUntil(task::isDone);
         assertThat(rule.log).containsExactly("got result", "cancelled late");
     }
@@ -163,8 +171,10 @@ class CancellationTest {
                 }))));
         rule.turn();
         rule.turn();
-        source.complete("value");
-        outer.cancel();
+        rule.inside(() -> {
+            source.complete("value");
+            outer.cancel();
+        });
         rule.turnUntil(outer::isDone);
         assertThat(rule.log).containsExactly("still cancelled after value");
     }
@@ -190,9 +200,9 @@ class CancellationTest {
             });
         })));
         rule.turn();
-        task.cancel("a");
+        rule.inside(() -> task.cancel("a"));
         rule.turn();
-        task.cancel("b");
+        rule.inside(() -> task.cancel("b"));
         rule.turnUntil(task::isDone);
         assertThat(rule.log).containsExactly("first a", "second b");
         assertThat(task.cancelling()).isEqualTo(2);
@@ -205,8 +215,10 @@ class CancellationTest {
             return c.sleep(10, v -> "went on");
         })));
         rule.turn();
-        task.cancel("a");
-        task.cancel("b");
+        rule.inside(() -> {
+            task.cancel("a");
+            task.cancel("b");
+        });
         rule.run(c -> c.await(task, v -> v));
         assertThat(rule.log).containsExactly("b");
         assertThat(task).isCompletedWithValue("went on");
@@ -229,23 +241,24 @@ class CancellationTest {
 
     @Test
     void reaches_a_task_that_yields() {
-        Task<Object> task = loop.createTask(Co.of(c -> c.yieldNow(v -> v)));
+        List<Task<Object>> tasks = new ArrayList<>();
+        rule.inside(() -> {
+            tasks.add(Co.of(c -> c.yieldNow(v -> v)).begin());
+            tasks.add(Co.of(c -> c.await(Coroutines.yieldNow(), v -> v)).begin());
+            tasks.forEach(Task::cancel);
+        });
         rule.turn();
-        task.cancel("y");
+        assertThat(tasks.get(0)).isCancelled();
         rule.turn();
-        assertThat(task).isCancelled();
-        Task<Object> viaTask = loop.createTask(Co.of(c -> c.await(Coroutines.yieldNow(), v -> v)));
-        rule.turn();
-        viaTask.cancel("z");
-        rule.turnUntil(viaTask::isDone);
-        assertThat(viaTask).isCancelled();
+        assertThat(tasks.get(1)).isCancelled();
     }
 
     @Test
     void leaves_no_timer_behind() {
         Task<Object> task = loop.createTask(Co.of(c -> c.sleep(3_600_000, v -> v)));
         rule.turn();
-        task.cancel();
+        assertThat(loop.timersPending()).isEqualTo(1);
+        rule.inside(task::cancel);
         assertThat(loop.timersPending()).isZero();
         rule.turnUntil(task::isDone);
     }

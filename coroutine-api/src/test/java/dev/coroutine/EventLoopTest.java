@@ -249,6 +249,26 @@ class EventLoopTest {
     }
 
     @Test
+    void may_be_used_through_its_doors_while_another_thread_is_about_to_run_it() throws Exception {
+        for (int round = 0; round < 300; round++) {
+            try (var fresh = EventLoop.open()) {
+                Thread runner = new Thread(fresh::runForever);
+                runner.start();
+                List<CompletableFuture<Integer>> submitted = new ArrayList<>();
+                for (int i = 0; i < 20; i++) {
+                    int value = i;
+                    submitted.add(fresh.submit(Co.of(c -> c.yieldNow(v -> value))));
+                }
+                for (int i = 0; i < 20; i++) {
+                    assertThat(submitted.get(i).join()).isEqualTo(i);
+                }
+                fresh.stop();
+                runner.join();
+            }
+        }
+    }
+
+    @Test
     void cannot_run_twice_at_once() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         Thread runner = new Thread(loop::runForever);

@@ -115,7 +115,7 @@ class GatherTest {
         Task<List<Object>> all = made.join();
         rule.turn();
         rule.turn();
-        all.cancel("enough");
+        rule.inside(() -> all.cancel("enough"));
         assertThat(foreign).isCancelled();
         rule.turnUntil(all::isDone);
         assertThat(rule.log).containsExactly("a cancelled", "slow cleaned");

@@ -24,6 +24,12 @@ final class LoopRule implements AutoCloseable {
         return loop.run(Co.of(body));
     }
 
+    /** Does something inside the loop, in a turn of its own. */
+    void inside(Runnable action) {
+        loop.callSoon(action);
+        turn();
+    }
+
     /** Runs one turn. */
     void turn() {
         loop.stop();

@@ -2,7 +2,9 @@ package dev.coroutine.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -157,7 +159,9 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
         }
         try {
             return super.join();
-        } catch (RuntimeException e) {
+        } catch (CancellationException e) {
+            throw original(e);
+        } catch (CompletionException e) {
             Waiters.observe(this);
             throw e;
         }
@@ -170,7 +174,9 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
         }
         try {
             return super.get();
-        } catch (RuntimeException | ExecutionException e) {
+        } catch (CancellationException e) {
+            throw original(e);
+        } catch (ExecutionException e) {
             Waiters.observe(this);
             throw e;
         }
@@ -183,7 +189,9 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
         }
         try {
             return super.get(timeout, unit);
-        } catch (RuntimeException | ExecutionException e) {
+        } catch (CancellationException e) {
+            throw original(e);
+        } catch (ExecutionException e) {
             Waiters.observe(this);
             throw e;
         }
@@ -193,10 +201,17 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
     public T getNow(T valueIfAbsent) {
         try {
             return super.getNow(valueIfAbsent);
-        } catch (RuntimeException e) {
+        } catch (CancellationException e) {
+            throw original(e);
+        } catch (CompletionException e) {
             Waiters.observe(this);
             throw e;
         }
+    }
+
+    /** The exception that has the reason, which later JDKs hide in the cause of the one that they throw. */
+    private CancellationException original(CancellationException thrown) {
+        return Outcomes.errorOf(this) instanceof CancellationException own ? own : thrown;
     }
 
     /**
