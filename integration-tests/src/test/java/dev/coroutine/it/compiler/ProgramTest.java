@@ -1,18 +1,9 @@
 package dev.coroutine.it.compiler;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.coroutine.AsyncCallable;
-import dev.coroutine.EventLoop;
-import dev.coroutine.it.compiler.Script.Fault;
-import dev.coroutine.it.compiler.Script.Timing;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,8 +11,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every program behaves as its blocking twin, whenever its futures complete and whichever of them fails or is cancelled. */
 class ProgramTest {
-    private static final Fault[] FAULTS = {Fault.FAILS, Fault.IS_CANCELLED, Fault.TASK_IS_CANCELLED};
-
     @TestFactory
     Stream<DynamicContainer> behaves_like_its_blocking_twin() {
         List<Program> programs = new ArrayList<>(Program.all());
@@ -38,72 +27,10 @@ class ProgramTest {
         Map<String, Map<String, byte[]>> compiled = JavaSources.compileEach(sources, variant.options());
         return DynamicContainer.dynamicContainer(
                 variant.toString(),
-                eligible.stream()
-                        .map(program -> DynamicTest.dynamicTest(program.name(), () -> {
-                            Map<String, byte[]> classFiles = new LinkedHashMap<>();
-                            program.sources().keySet().forEach(source -> classFiles.putAll(compiled.get(source)));
-                            compare(program, classFiles);
-                        })));
-    }
-
-    private static void compare(Program program, Map<String, byte[]> classFiles) throws ReflectiveOperationException {
-        Class<?> twin = new CompiledClasses(BlockingTwin.of(classFiles), List.of()).load(program.name());
-        CompiledClasses compiled = CompiledClasses.withoutErrors(classFiles);
-        Invariants.hold(classFiles, compiled);
-        List<Method> expected = Program.cases(twin);
-        List<Method> actual = Program.cases(compiled.load(program.name()));
-        assertThat(expected).isNotEmpty();
-        try (EventLoop loop = EventLoop.open()) {
-            loop.exceptionHandler((failed, context) -> {});
-            for (int i = 0; i < expected.size(); i++) {
-                new Case(loop, expected.get(i), actual.get(i)).compare();
-            }
-        }
-    }
-
-    /** One method of a program, in both versions. */
-    private record Case(EventLoop loop, Method twin, Method compiled) {
-        void compare() {
-            int futures = compare(Fault.NONE, -1);
-            for (int faulty = 0; faulty < futures; faulty++) {
-                for (Fault fault : FAULTS) {
-                    compare(fault, faulty);
-                }
-            }
-        }
-
-        private int compare(Fault fault, int faulty) {
-            Script expected = run(twin, Script.forTwin(fault, faulty));
-            for (Timing timing : Timing.values()) {
-                if (Script.isPossible(timing, fault, faulty)) {
-                    Script actual = run(compiled, Script.of(timing, fault, faulty));
-                    assertThat(actual.trace())
-                            .as("%s, %s, future %d %s", compiled.getName(), timing, faulty, fault)
-                            .isEqualTo(expected.trace());
-                }
-            }
-            return expected.futures();
-        }
-
-        private Script run(Method method, Script script) {
-            AsyncCallable<Object> body = () -> start(method, script);
-            try {
-                script.ended(loop.run(body));
-            } catch (Throwable error) {
-                script.failed(error);
-            }
-            return script;
-        }
-
-        @SuppressWarnings("unchecked")
-        private static CompletionStage<Object> start(Method method, Script script) throws Exception {
-            try {
-                CompletionStage<Object> stage = (CompletionStage<Object>) method.invoke(null, script);
-                script.started(stage);
-                return stage;
-            } catch (InvocationTargetException failure) {
-                throw new AssertionError("a coroutine threw instead of failing its task", failure.getCause());
-            }
-        }
+                eligible.stream().map(program -> DynamicTest.dynamicTest(program.name(), () -> {
+                    Map<String, byte[]> classFiles = new LinkedHashMap<>();
+                    program.sources().keySet().forEach(source -> classFiles.putAll(compiled.get(source)));
+                    TwinComparison.compare(program.name(), classFiles);
+                })));
     }
 }
