@@ -1,0 +1,25 @@
+package dev.coroutine.benchmarks.eaasync;
+
+import static com.ea.async.Async.await;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongUnaryOperator;
+
+/** Fibonacci numbers by recursion: every call is async and awaited, none suspends. */
+public final class Fib implements LongUnaryOperator {
+    private static final int INDEX = 15;
+
+    @Override
+    public long applyAsLong(long rounds) {
+        long sum = 0;
+        for (long i = 0; i < rounds; i++) {
+            sum += fib(INDEX).join();
+        }
+        return sum;
+    }
+
+    private static CompletableFuture<Integer> fib(int n) {
+        return completedFuture(n < 2 ? n : await(fib(n - 1)) + await(fib(n - 2)));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.coroutine.benchmarks.eaasync;
+
+import dev.coroutine.benchmarks.common.Table;
+import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
+
+/** What this contender runs for a workload. */
+public final class Programs implements Function<String, LongUnaryOperator> {
+    @Override
+    public LongUnaryOperator apply(String workload) {
+        switch (workload) {
+            case "W1a":
+                return new Fib();
+            case "W1b":
+                return new AwaitDone();
+            case "W2":
+                return new Nested();
+            case "W3":
+                return new PingPong();
+            case "W4":
+                return new Tree();
+            case "W5":
+                return new Parked();
+            case "W6":
+                return new Loop(Table.withPause());
+            case "W6-fast":
+                return new Loop(Table.withoutPause());
+            default:
+                throw new IllegalArgumentException(workload);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.coroutine.benchmarks;
+
+import dev.coroutine.benchmarks.oneshot.JavaProcess;
+import dev.coroutine.benchmarks.oneshot.WaitingTasks;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The program: measures, prints one table for each workload, and writes {@code results.csv}. */
+public final class Benchmarks {
+    private final Arguments arguments;
+    private final ResultsFile results;
+    private final Map<Workload, Map<String, Samples>> samples = new EnumMap<>(Workload.class);
+
+    private Benchmarks(Arguments arguments) {
+        this.arguments = arguments;
+        this.results = ResultsFile.open(directory().resolve("results.csv"));
+    }
+
+    /** See {@link Arguments}. */
+    public static void main(String[] words) {
+        System.setProperty("jmh.ignoreLock", "true");
+        try {
+            new Benchmarks(Arguments.parse(words)).run();
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(Arguments.USAGE);
+            System.exit(2);
+        }
+    }
+
+    private void run() {
+        System.out.printf("JDK %s, %d processors%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
+        for (int round = 1; round <= arguments.pace().rounds(); round++) {
+            for (Workload workload : arguments.workloads()) {
+                System.err.printf("round %d: %s%n", round, workload.id());
+                round(workload);
+            }
+        }
+        samples.forEach(this::report);
+        results.write();
+    }
+
+    /** One fresh process for each contender. */
+    private void round(Workload workload) {
+        Map<String, Samples> all = samples.computeIfAbsent(workload, key -> new LinkedHashMap<>());
+        for (Contender contender : arguments.contenders()) {
+            if (contender.takesPartIn(workload)) {
+                measure(workload, contender, all.computeIfAbsent(contender.id(), key -> new Samples()));
+            }
+        }
+    }
+
+    private void measure(Workload workload, Contender contender, Samples into) {
+        switch (workload) {
+            case W5 -> waitingTasks(workload, contender, workload.argument(), into);
+            case W7 -> waitingTasks(workload, contender, workload.argument() / 100, into);
+            default -> JmhFork.measure(workload, contender, arguments.pace(), into);
+        }
+    }
+
+    private static void waitingTasks(Workload workload, Contender contender, long warmup, Samples into) {
+        List<String> jvm = new ArrayList<>(WaitingTasks.JVM_ARGUMENTS);
+        jvm.addAll(contender.jvmArguments());
+        String tasks = Long.toString(workload.argument());
+        Map<String, Double> numbers = JavaProcess.of(
+                        WaitingTasks.class, jvm, workload.id(), contender.id(), tasks, Long.toString(warmup))
+                .run();
+        double bytes = numbers.getOrDefault("bytes", Double.NaN);
+        double nanos = numbers.getOrDefault("nanos", Double.NaN);
+        into.addFork(List.of(workload == Workload.W5 ? bytes : nanos), List.of(bytes));
+    }
+
+    private void report(Workload workload, Map<String, Samples> all) {
+        System.out.print(ReportTable.of(workload, all));
+        all.forEach((contender, found) -> results.add(workload, contender, found));
+    }
+
+    /** The folder of the jar: {@code benchmarks/target}. */
+    static Path directory() {
+        try {
+            URL jar = Benchmarks.class.getProtectionDomain().getCodeSource().getLocation();
+            return Path.of(jar.toURI()).resolveSibling("");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.coroutine.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Measures one contender in one workload in one fresh process, with JMH. */
+final class JmhFork {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    private JmhFork() {}
+
+    static void measure(Workload workload, Contender contender, Pace pace, Samples samples) {
+        List<Double> times = new ArrayList<>();
+        List<Double> bytes = new ArrayList<>();
+        for (RunResult run : run(workload, contender, pace)) {
+            for (BenchmarkResult result : run.getBenchmarkResults()) {
+                for (IterationResult iteration : result.getIterationResults()) {
+                    times.add(iteration.getPrimaryResult().getScore() / workload.operations());
+                    bytes.add(allocated(iteration) / workload.operations());
+                }
+            }
+        }
+        samples.addFork(times, bytes);
+    }
+
+    private static double allocated(IterationResult iteration) {
+        Result<?> bytes = iteration.getSecondaryResults().get(ALLOCATED);
+        return bytes == null ? Double.NaN : bytes.getScore();
+    }
+
+    private static Iterable<RunResult> run(Workload workload, Contender contender, Pace pace) {
+        OptionsBuilder options = new OptionsBuilder();
+        options.include(Measurement.class.getName())
+                .param("workload", workload.id())
+                .param("contender", contender.id())
+                .forks(1)
+                .warmupIterations(pace.warmups())
+                .warmupTime(TimeValue.milliseconds(pace.iterationMillis()))
+                .measurementIterations(pace.measurements())
+                .measurementTime(TimeValue.milliseconds(pace.iterationMillis()))
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .jvmArgsAppend(contender.jvmArguments().toArray(new String[0]))
+                .jvmArgsPrepend("-Xms1g", "-Xmx1g");
+        try {
+            return new Runner(options.build()).run();
+        } catch (RunnerException e) {
+            throw new IllegalStateException(contender.id() + " failed in " + workload.id(), e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.coroutine.benchmarks.kotlin
+
+import dev.coroutine.benchmarks.common.Count
+import java.util.function.LongUnaryOperator
+import kotlin.coroutines.startCoroutine
+
+private const val INDEX = 15
+
+/** Fibonacci numbers by recursion; the results are objects that exist already. */
+class FibOfReferences : LongUnaryOperator {
+    override fun applyAsLong(rounds: Long): Long {
+        var sum = 0L
+        for (i in 0 until rounds) {
+            val job = Job<Count>()
+            val body: suspend () -> Count = { fib(INDEX) }
+            body.startCoroutine(job)
+            sum += job.result().value
+        }
+        return sum
+    }
+
+    private suspend fun fib(n: Int): Count =
+        if (n < 2) Count.of(n) else Count.of(fib(n - 1).value + fib(n - 2).value)
+}
