@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class InterruptSignal {
     private static final InterruptSignal NOT_OURS = new InterruptSignal(null);
     private static final AtomicBoolean HANDLED = new AtomicBoolean();
-    private static final long FIRST_THREAD = 1;
     private static final int STATUS = 130;
 
     private final @Nullable Object before;
@@ -27,7 +26,7 @@ final class InterruptSignal {
 
     /** Calls {@code first} at the first Ctrl-C, on another thread, until {@link #close}. */
     static InterruptSignal handledBy(Runnable first) {
-        if (Thread.currentThread().getId() != FIRST_THREAD || !HANDLED.compareAndSet(false, true)) {
+        if (!isFirstThread() || !HANDLED.compareAndSet(false, true)) {
             return NOT_OURS;
         }
         try {
@@ -37,6 +36,14 @@ final class InterruptSignal {
             log(e);
             return NOT_OURS;
         }
+    }
+
+    /** The launcher's thread has no property of its own but its name; its number differs from JDK to JDK. */
+    private static boolean isFirstThread() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        return Thread.currentThread().getName().equals("main")
+                && group != null
+                && group.getName().equals("main");
     }
 
     /** The handler before this one takes over again. */

@@ -204,13 +204,16 @@ class EventLoopTest {
     @Test
     void takes_calls_of_other_threads_through_its_doors() throws Exception {
         try (var pool = new Pool(3)) {
-            pool.run(() -> loop.callSoonThreadsafe(() -> rule.say("threadsafe")));
-            pool.run(() -> loop.execute(() -> rule.say("execute")));
+            pool.call(() -> loop.callSoonThreadsafe(() -> rule.say("threadsafe")));
+            pool.call(() -> {
+                loop.execute(() -> rule.say("execute"));
+                return null;
+            });
             CompletableFuture<Integer> submitted = pool.call(() -> loop.submit(Co.of(c -> c.yieldNow(v -> 7))));
             submitted.whenComplete((v, e) -> loop.stop());
             loop.runForever();
             assertThat(submitted.join()).isEqualTo(7);
-            assertThat(rule.log).containsExactlyInAnyOrder("threadsafe", "execute");
+            assertThat(rule.log).containsExactly("threadsafe", "execute");
         }
     }
 
