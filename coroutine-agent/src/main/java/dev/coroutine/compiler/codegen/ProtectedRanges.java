@@ -1,5 +1,6 @@
 package dev.coroutine.compiler.codegen;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -29,13 +30,18 @@ final class ProtectedRanges {
             AbstractInsnNode covered,
             LabelNode start,
             LabelNode end) {
+        for (TryCatchBlockNode block : around(source, covered)) {
+            add(body, block, start, end, of(region.targets, block.handler));
+        }
+    }
+
+    /** The ranges that cover an instruction of the user's, in table order. */
+    static List<TryCatchBlockNode> around(MethodNode source, AbstractInsnNode covered) {
         InsnList code = source.instructions;
         int index = code.indexOf(covered);
-        for (TryCatchBlockNode block : source.tryCatchBlocks) {
-            if (code.indexOf(block.start) < index && index < code.indexOf(block.end)) {
-                add(body, block, start, end, of(region.targets, block.handler));
-            }
-        }
+        return source.tryCatchBlocks.stream()
+                .filter(block -> code.indexOf(block.start) < index && index < code.indexOf(block.end))
+                .toList();
     }
 
     private static void add(

@@ -10,6 +10,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -38,20 +39,26 @@ final class ResumeBody {
     private final Coroutine coroutine;
     private final BodyLocals locals;
     private final MethodNode body;
+    private final boolean sharing;
 
-    private ResumeBody(Coroutine coroutine) {
+    private ResumeBody(Coroutine coroutine, boolean sharing) {
         this.coroutine = coroutine;
+        this.sharing = sharing;
         this.locals = BodyLocals.ofResumeBody(coroutine.frameClass());
         int access = coroutine.model().isInterface() ? ACCESS | Opcodes.ACC_PUBLIC : ACCESS;
         this.body =
                 new MethodNode(Opcodes.ASM9, access, coroutine.resumeName(), coroutine.resumeDescriptor(), null, null);
     }
 
+    /** The fastest form that HotSpot compiles, else the smallest. */
     static MethodNode generate(Coroutine coroutine, CallStubs stubs) {
         List<Region> regions = ResumeRegions.peeled(coroutine);
-        MethodNode body = new ResumeBody(coroutine).generate(stubs, regions);
+        MethodNode body = new ResumeBody(coroutine, false).generate(stubs, regions);
         if (regions.size() > 1 && CodeSize.of(body) > CodeSize.LARGEST_COMPILED) {
-            return new ResumeBody(coroutine).generate(stubs, List.of(ResumeRegions.whole(coroutine)));
+            body = new ResumeBody(coroutine, false).generate(stubs, List.of(ResumeRegions.whole(coroutine)));
+        }
+        if (CodeSize.of(body) > CodeSize.LARGEST_COMPILED) {
+            body = new ResumeBody(coroutine, true).generate(stubs, List.of(ResumeRegions.whole(coroutine)));
         }
         return body;
     }
@@ -63,11 +70,11 @@ final class ResumeBody {
         for (Region region : regions) {
             BodyWriter writer = new BodyWriter(coroutine, locals, stubs, region, true);
             InsnList userCode = writer.write();
-            for (SpillPlan plan : plans) {
-                if (region.states.get(plan.point().state())) {
-                    body.instructions.add(cases[plan.point().state()]);
-                    restore(plan, writer, region);
-                }
+            for (RestoreGroup group : groups(region)) {
+                group.plans()
+                        .forEach(
+                                plan -> body.instructions.add(cases[plan.point().state()]));
+                restore(group, writer, region);
             }
             body.instructions.add(userCode);
             ProtectedRanges.copy(coroutine.method(), body, region);
@@ -76,6 +83,13 @@ final class ResumeBody {
         body.maxStack = Math.max(FastBody.maxStack(coroutine), 3);
         body.maxLocals = FastBody.maxLocals(coroutine, locals);
         return body;
+    }
+
+    private List<RestoreGroup> groups(Region region) {
+        List<SpillPlan> entering = coroutine.plans().stream()
+                .filter(plan -> region.states.get(plan.point().state()))
+                .toList();
+        return sharing ? RestoreGroup.shared(coroutine, entering) : RestoreGroup.single(entering);
     }
 
     private void stateSwitch(LabelNode[] cases) {
@@ -88,15 +102,16 @@ final class ResumeBody {
     }
 
     /**
-     * One state.
+     * One state, or several that share this.
      *
      * <pre>
      * restore …; if (error != null) goto failed
-     * push value; goto continuation
+     * push value; goto continuation   // by a second switch where there are several
      * failed: throw error
      * </pre>
      */
-    private void restore(SpillPlan plan, BodyWriter writer, Region region) {
+    private void restore(RestoreGroup group, BodyWriter writer, Region region) {
+        SpillPlan plan = group.any();
         LabelNode failed = new LabelNode();
         LabelNode end = new LabelNode();
         InsnList code = body.instructions;
@@ -107,7 +122,7 @@ final class ResumeBody {
         code.add(new VarInsnNode(Opcodes.ALOAD, BodyLocals.ERROR));
         code.add(new JumpInsnNode(Opcodes.IFNONNULL, failed));
         code.add(new VarInsnNode(Opcodes.ALOAD, BodyLocals.VALUE));
-        code.add(new JumpInsnNode(Opcodes.GOTO, writer.continuation(plan)));
+        proceed(group, writer);
         code.add(failed);
         List<Object> own =
                 List.of(coroutine.frameClass(), RuntimeAbi.COROUTINE_TASK, Opcodes.TOP, "java/lang/Throwable");
@@ -116,6 +131,21 @@ final class ResumeBody {
         code.add(new InsnNode(Opcodes.ATHROW));
         code.add(end);
         ProtectedRanges.extend(coroutine.method(), body, region, plan.point().await(), failed, end);
+    }
+
+    private void proceed(RestoreGroup group, BodyWriter writer) {
+        InsnList code = body.instructions;
+        LabelNode[] targets = group.plans().stream().map(writer::continuation).toArray(LabelNode[]::new);
+        LabelNode last = targets[targets.length - 1];
+        if (targets.length == 1) {
+            code.add(new JumpInsnNode(Opcodes.GOTO, last));
+            return;
+        }
+        int[] states =
+                group.plans().stream().mapToInt(plan -> plan.point().state()).toArray();
+        code.add(new VarInsnNode(Opcodes.ALOAD, BodyLocals.FRAME));
+        code.add(new FieldInsnNode(Opcodes.GETFIELD, coroutine.frameClass(), RuntimeAbi.FRAME_STATE, "I"));
+        code.add(new LookupSwitchInsnNode(last, states, targets));
     }
 
     private FrameNode entryFrame(BodyWriter writer) {

@@ -49,6 +49,8 @@ final class ResumeRegions {
     private final List<Region> order = new ArrayList<>();
     private final Deque<Place> work = new ArrayDeque<>();
     private final BitSet borders = new BitSet();
+    private final Map<Integer, Integer> states = new HashMap<>();
+    private int copies;
 
     /** What a region is for: a state's interrupted iteration, an inner loop's clean copy (by header), or everything else. */
     private record Key(int state, int header) {
@@ -87,7 +89,7 @@ final class ResumeRegions {
         return regions.region(Key.CLEAN);
     }
 
-    /** Finds what every region holds. */
+    /** Finds what every region holds; gives up when that is too much. */
     private void spread() {
         for (SpillPlan plan : coroutine.plans()) {
             int await = coroutine.method().instructions.indexOf(plan.point().await());
@@ -95,11 +97,15 @@ final class ResumeRegions {
                     ? new Key(plan.point().state(), -1)
                     : Key.CLEAN;
             region(key).states.set(plan.point().state());
+            states.put(await, plan.point().state());
             reach(key, await);
-        }
-        while (!work.isEmpty()) {
-            Place place = work.removeFirst();
-            reach(place.key(), place.index());
+            while (!work.isEmpty() && !isTooLarge()) {
+                Place place = work.removeFirst();
+                reach(place.key(), place.index());
+            }
+            if (isTooLarge()) {
+                return;
+            }
         }
     }
 
@@ -113,6 +119,7 @@ final class ResumeRegions {
                 BitSet reached = region(next).instructions;
                 if (!reached.get(target)) {
                     reached.set(target);
+                    copies += next.equals(Key.CLEAN) ? 0 : 1;
                     work.add(new Place(next, target));
                 }
             }
@@ -157,7 +164,7 @@ final class ResumeRegions {
     }
 
     private boolean isTooLarge() {
-        return copies() > FREE_COPIES + coroutine.method().instructions.size();
+        return copies > FREE_COPIES + coroutine.method().instructions.size();
     }
 
     /** An uninitialised object is named by the place of its {@code NEW}, which differs from region to region. */
@@ -178,16 +185,6 @@ final class ResumeRegions {
 
     private static boolean namesCreation(FrameNode frame) {
         return Stream.concat(frame.local.stream(), frame.stack.stream()).anyMatch(LabelNode.class::isInstance);
-    }
-
-    private int copies() {
-        int copies = 0;
-        for (Map.Entry<Key, Region> entry : regions.entrySet()) {
-            copies += entry.getKey().equals(Key.CLEAN)
-                    ? 0
-                    : entry.getValue().instructions.cardinality();
-        }
-        return copies;
     }
 
     /** Finds where jumps, handlers and the ends of regions lead. */
@@ -214,14 +211,13 @@ final class ResumeRegions {
     private boolean leavesByFalling(Region region, int index) {
         AbstractInsnNode instruction = coroutine.method().instructions.get(index);
         return instruction.getOpcode() >= 0
-                && (region.instructions.get(index) || isEntered(region, instruction))
+                && (region.instructions.get(index) || isEntered(region, index))
                 && Adjacency.fallsThrough(instruction);
     }
 
-    private boolean isEntered(Region region, AbstractInsnNode instruction) {
-        return coroutine.plans().stream()
-                .anyMatch(plan -> plan.point().await() == instruction
-                        && region.states.get(plan.point().state()));
+    private boolean isEntered(Region region, int index) {
+        Integer state = states.get(index);
+        return state != null && region.states.get(state);
     }
 
     /** A region ends behind an instruction if something up to the next real one belongs to another region. */
