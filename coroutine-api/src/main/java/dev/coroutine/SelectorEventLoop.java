@@ -7,7 +7,6 @@ import dev.coroutine.runtime.Outcomes;
 import dev.coroutine.runtime.Scheduler;
 import dev.coroutine.runtime.ThreadContext;
 import dev.coroutine.runtime.TimerNode;
-import dev.coroutine.runtime.TimerQueue;
 import dev.coroutine.runtime.Waiter;
 import dev.coroutine.runtime.Waiters;
 import java.nio.channels.Selector;
@@ -20,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +26,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The default loop.
  *
- * <p>{@code owner} is the thread that runs the loop, and null while none does; it alone touches the tasks and the ready
- * queue. All others put into the inbox and ring; so does everyone while the loop does not run, because another thread may
- * be about to run it. {@code home} is the thread to which the confined calls belong then: the one that opened the loop or ran
- * it last. {@code busy} is true while the loop runs or is being closed.
+ * <p>{@link LoopThread} says which thread may do what, {@link Turns} holds what is to be done; here they are put together as
+ * a loop for users and as the scheduler of tasks.
  */
 final class SelectorEventLoop extends Scheduler implements EventLoop {
     private static final long PATIENCE_SECONDS = 10;
 
     private final TimeSource clock;
-    private final Poller poller;
-    private final ReadyQueue ready = new ReadyQueue();
-    private final TimerQueue timers = new TimerQueue();
-    private final Inbox inbox = new Inbox();
-    private final Consumer<Object> admit = this::admit;
+    private final Turns turns;
+    private final LoopThread thread = new LoopThread();
     private final FailureReports reports = new FailureReports();
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile @Nullable Thread owner;
-    private volatile Thread home = Thread.currentThread();
-    private volatile boolean closed;
     private boolean stopping;
     private boolean interrupted;
     private @Nullable CoroutineTask<?> main;
@@ -55,7 +44,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     private SelectorEventLoop(TimeSource clock) {
         super(true);
         this.clock = clock;
-        this.poller = new Poller(clock);
+        this.turns = new Turns(clock, this::admit);
     }
 
     static SelectorEventLoop open(TimeSource clock) {
@@ -111,25 +100,13 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     }
 
     private void enter() {
-        if (ThreadContext.current().loop() != null) {
-            throw new IllegalStateException("an event loop is running on this thread already: await the task instead");
-        }
-        if (!busy.compareAndSet(false, true)) {
-            throw new IllegalStateException("the event loop is running already, on another thread");
-        }
-        if (closed) {
-            busy.set(false);
-            throw new IllegalStateException("the event loop is closed");
-        }
-        home = Thread.currentThread();
-        owner = home;
-        inbox.drainTo(admit); // before what the owner queues itself
+        thread.enter();
+        turns.admit(); // before what the owner queues itself
     }
 
     private void leave() {
         stopping = false;
-        owner = null;
-        busy.set(false);
+        thread.leave();
         if (interrupted) {
             interrupted = false;
             Thread.currentThread().interrupt();
@@ -138,50 +115,22 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     private void turnUntilStopped() {
         ThreadContext context = ThreadContext.current();
+        Consumer<Object> each = item -> perform(item, context);
         context.runLoop(this, () -> {
             do {
-                turn(context);
+                if (Thread.interrupted()) {
+                    wasInterrupted();
+                }
+                turns.turn(stopping, each);
             } while (!stopping);
         });
     }
 
-    private void turn(ThreadContext context) {
-        if (Thread.interrupted()) {
-            wasInterrupted();
-        }
-        poll();
-        inbox.drainTo(admit);
-        if (!timers.isEmpty()) {
-            moveDueTimers();
-        }
-        for (int left = ready.size(); left > 0; left--) {
-            perform(ready.poll(), context);
-        }
-    }
-
-    private void poll() {
-        long limit = !ready.isEmpty() || stopping
-                ? 0
-                : timers.isEmpty() ? TimeSource.FOREVER : timers.firstDeadline() - clock.nanos();
-        if (limit <= 0) {
-            poller.pollNow(ready);
-        } else {
-            poller.sleep(limit, inbox, ready);
-        }
-    }
-
-    private void moveDueTimers() {
-        long now = clock.nanos();
-        for (TimerNode due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
-            ready.add(due);
-        }
-    }
-
-    private void perform(@Nullable Object item, ThreadContext context) {
+    private void perform(Object item, ThreadContext context) {
         try {
             if (item instanceof CoroutineTask<?> task) {
                 step(task, context);
-            } else if (item != null) {
+            } else {
                 ((Runnable) item).run();
             }
         } catch (Throwable e) {
@@ -211,31 +160,28 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     @Override
     public boolean isRunning() {
-        return busy.get() && !closed;
+        return thread.isRunning();
     }
 
     @Override
     public boolean isClosed() {
-        return closed;
+        return thread.isClosed();
     }
 
     // ---- closing
 
     @Override
     public void close() {
-        if (closed) {
+        if (thread.isClosed()) {
             return;
         }
-        if (!busy.compareAndSet(false, true)) {
-            throw new IllegalStateException("a running event loop cannot be closed: stop it first");
-        }
+        thread.enterToClose();
         try {
-            closed = true;
-            inbox.close(admit);
+            turns.admitLast();
             abandonTasks();
             reportUnretrieved();
         } finally {
-            busy.set(false);
+            thread.leave();
             letGo();
         }
     }
@@ -249,9 +195,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     }
 
     private void letGo() {
-        ready.clear();
-        timers.clear();
-        poller.close();
+        turns.close();
         if (blockingThreads != null) {
             blockingThreads.shutdown();
         }
@@ -279,37 +223,37 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     /** Where channels are registered; the attachment of a key is the {@link Runnable} to run when its channel is ready. */
     Selector selector() {
-        return poller.selector();
+        return turns.poller().selector();
     }
 
     /** How many timers wait, those of tasks among them. */
     int timersPending() {
-        return timers.size();
+        return turns.timers.size();
     }
 
     // ---- queueing
 
     @Override
     public Handle callSoon(Runnable callback) {
-        checkThread("callSoon");
+        thread.check("callSoon");
         return callSoonThreadsafe(callback);
     }
 
     @Override
     public TimerHandle callLater(Duration delay, Runnable callback) {
-        checkThread("callLater");
+        thread.check("callLater");
         return addTimer(deadline(clock.nanos(), TimerNode.nanos(delay)), callback);
     }
 
     @Override
     public TimerHandle callAt(long nanos, Runnable callback) {
-        checkThread("callAt");
+        thread.check("callAt");
         return addTimer(nanos, callback);
     }
 
     private TimerHandle addTimer(long deadline, Runnable callback) {
         CallbackTimer timer = new CallbackTimer(this, Objects.requireNonNull(callback, "callback"));
-        timers.add(timer, deadline);
+        turns.timers.add(timer, deadline);
         return timer;
     }
 
@@ -317,7 +261,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     public Handle callSoonThreadsafe(Runnable callback) {
         CallbackHandle handle = new CallbackHandle(Objects.requireNonNull(callback, "callback"));
         if (!post(handle)) {
-            throw closedError();
+            throw LoopThread.closedError();
         }
         return handle;
     }
@@ -325,7 +269,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     @Override
     @SuppressWarnings("unchecked") // the result of the task is that of its body
     public <T extends @Nullable Object> Task<T> createTask(AsyncCallable<T> body) {
-        checkThread("createTask");
+        thread.check("createTask");
         return (Task<T>) Launcher.startSoon(this, Bodies.of(body), null);
     }
 
@@ -334,7 +278,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     public <T extends @Nullable Object> Task<T> submit(AsyncCallable<T> body) {
         Task<T> task = (Task<T>) Launcher.prepare(this, Bodies.of(body), null);
         if (!enqueue(task)) {
-            throw closedError();
+            throw LoopThread.closedError();
         }
         return task;
     }
@@ -343,38 +287,22 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     @SuppressWarnings("unchecked") // the result of the task is that of the call
     public <T extends @Nullable Object> CompletableFuture<T> runInExecutor(
             @Nullable Executor executor, Callable<T> blocking) {
-        checkThread("runInExecutor");
+        thread.check("runInExecutor");
         Executor where = executor == null ? blockingExecutor() : executor;
         return (Task<T>) BlockingCall.start(blocking, where, this);
-    }
-
-    private void checkThread(String method) {
-        if (closed) {
-            throw closedError();
-        }
-        Thread mine = home;
-        if (Thread.currentThread() != mine) {
-            throw new IllegalStateException(method + " was called on thread "
-                    + Thread.currentThread().getName() + ", but the event loop belongs to thread " + mine.getName()
-                    + ": from other threads use callSoonThreadsafe, execute or submit");
-        }
-    }
-
-    private static IllegalStateException closedError() {
-        return new IllegalStateException("the event loop is closed");
     }
 
     // ---- as the owner of tasks
 
     @Override
     public boolean isOwner() {
-        return owner == Thread.currentThread();
+        return thread.isOwner();
     }
 
     @Override
     public void wake(CoroutineTask<?> task) {
         if (isOwner()) {
-            ready.add(task);
+            turns.ready.add(task);
         } else {
             boolean unused = enqueue(task); // false: the loop is closed and has ended the task
         }
@@ -390,30 +318,26 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
             admit(item);
             return true;
         }
-        if (!inbox.put(item)) {
-            return false;
-        }
-        poller.ring();
-        return true;
+        return turns.put(item);
     }
 
     private void admit(Object item) {
         if (item instanceof CoroutineTask<?> task && !task.isDone()) {
             hold(task);
         }
-        ready.add(item);
+        turns.ready.add(item);
     }
 
     @Override
     public void startTimer(TimerNode timer, long deadline) {
-        timers.add(timer, deadline);
+        turns.timers.add(timer, deadline);
     }
 
     @Override
     public void stopTimer(TimerNode timer) {
-        if (!closed) {
-            checkThread("cancel");
-            timers.stop(timer);
+        if (!thread.isClosed()) {
+            thread.check("cancel");
+            turns.timers.stop(timer);
         }
     }
 
@@ -446,7 +370,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     @Override
     public void exceptionHandler(@Nullable BiConsumer<EventLoop, ExceptionContext> handler) {
-        checkThread("exceptionHandler");
+        thread.check("exceptionHandler");
         reports.handler(handler);
     }
 
