@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +57,7 @@ class StressTest {
         try (var there = EventLoop.open();
                 var pool = new Pool(1);
                 var here = EventLoop.open()) {
-            pool.run(there::runForever);
+            Future<?> running = pool.executor().submit(there::runForever);
             for (int round = 0; round < ROUNDS; round++) {
                 int value = round;
                 CompletableFuture<Integer> source = new CompletableFuture<>();
@@ -69,14 +70,14 @@ class StressTest {
                 assertThat(got).isEqualTo(value);
                 assertThat(alsoWaiting.join()).isEqualTo(value);
             }
-            stop(there, pool);
+            stop(there, running);
         }
     }
 
-    private static void stop(EventLoop loop, Pool pool) {
+    private static void stop(EventLoop loop, Future<?> running) {
         loop.stop();
         try {
-            pool.call(() -> null);
+            running.get();
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -86,7 +87,7 @@ class StressTest {
     void a_cancel_that_races_with_the_result_loses_neither() {
         try (var there = EventLoop.open();
                 var pool = new Pool(2)) {
-            pool.run(there::runForever);
+            Future<?> running = pool.executor().submit(there::runForever);
             int cancelled = 0;
             for (int round = 0; round < ROUNDS; round++) {
                 CompletableFuture<String> source = new CompletableFuture<>();
@@ -107,7 +108,7 @@ class StressTest {
                 }
             }
             assertThat(cancelled).isBetween(0, ROUNDS);
-            stop(there, pool);
+            stop(there, running);
         }
     }
 

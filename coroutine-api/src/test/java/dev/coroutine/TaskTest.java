@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -162,10 +163,10 @@ class TaskTest {
         try (var other = EventLoop.open();
                 var pool = new Pool(1)) {
             CompletableFuture<String> there = other.submit(Co.of(c -> c.sleep(1, v -> "there")));
-            pool.run(other::runForever);
+            Future<?> running = pool.executor().submit(other::runForever);
             assertThat(rule.<String>run(c -> c.await(there, v -> v))).isEqualTo("there");
             other.stop();
-            pool.call(() -> null);
+            running.get();
         }
     }
 
