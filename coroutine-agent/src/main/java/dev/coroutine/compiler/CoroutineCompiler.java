@@ -4,6 +4,7 @@ import dev.coroutine.compiler.CompilationResult.Status;
 import dev.coroutine.compiler.analysis.CalleeResolver;
 import dev.coroutine.compiler.analysis.CoroutineSelection;
 import dev.coroutine.compiler.analysis.Lint;
+import dev.coroutine.compiler.codegen.BodyTooLargeException;
 import dev.coroutine.compiler.codegen.ClassEmitter;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
 import dev.coroutine.compiler.diagnostic.DiagnosticCode;
@@ -18,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -72,7 +72,7 @@ public final class CoroutineCompiler {
         CalleeResolver callees = new CalleeResolver(model, hierarchy, options.compiledToo(), selection.keys());
         List<Diagnostic> diagnostics = new ArrayList<>(selection.refused().values());
         for (MethodNode method : selection.coroutines()) {
-            diagnostics.addAll(Lint.check(model, method, callees));
+            diagnostics.addAll(Lint.check(model, method, callees, selection.suppressedCodes(model, method)));
         }
         try {
             ClassEmitter.Output output =
@@ -80,23 +80,22 @@ public final class CoroutineCompiler {
             diagnostics.addAll(output.warnings());
             return new CompilationResult(
                     Status.COMPILED, output.classFile(), output.frameClasses(), List.copyOf(diagnostics));
-        } catch (MethodTooLargeException large) {
+        } catch (BodyTooLargeException large) {
             return withoutLargeMethod(classFile, tooLarge, large);
         }
     }
 
     /** Compiles again without the method whose generated code does not fit into a class file. */
-    private CompilationResult withoutLargeMethod(
-            byte[] classFile, Set<String> tooLarge, MethodTooLargeException large) {
-        if (!tooLarge.add(GeneratedNames.userMethod(large.getMethodName()))) {
-            throw large;
+    private CompilationResult withoutLargeMethod(byte[] classFile, Set<String> tooLarge, BodyTooLargeException large) {
+        if (!tooLarge.add(large.key())) {
+            throw new IllegalStateException(large);
         }
         return compile(classFile, tooLarge);
     }
 
     private static void refuse(ClassModel model, CoroutineSelection selection, Set<String> tooLarge) {
         for (MethodNode method : List.copyOf(selection.coroutines())) {
-            if (tooLarge.contains(method.name)) {
+            if (tooLarge.contains(method.name + method.desc)) {
                 String name = GeneratedNames.sourceName(method.name);
                 var place = model.location(method, null);
                 selection.refuse(method, DiagnosticCode.METHOD_TOO_LARGE.at(place, name));

@@ -33,6 +33,7 @@ public record CoroutineSelection(
         List<MethodNode> declarations,
         Map<MethodNode, Diagnostic> refused,
         List<LambdaUse> lambdas) {
+    private static final int MAX_NESTING = 64;
 
     /** Selects the coroutines of a class. */
     public static CoroutineSelection of(ClassModel model) {
@@ -56,6 +57,20 @@ public record CoroutineSelection(
         coroutines.forEach(method -> keys.add(method.name + method.desc));
         declarations.forEach(method -> keys.add(method.name + method.desc));
         return keys;
+    }
+
+    /** The codes that a method suppresses; a lambda, which can carry no annotation, stands under the method around it. */
+    public Set<String> suppressedCodes(ClassModel model, MethodNode method) {
+        MethodNode current = method;
+        for (int depth = 0; depth < MAX_NESTING && !ClassModel.isAsync(current); depth++) {
+            MethodNode inner = current;
+            current = lambdas.stream()
+                    .filter(use -> use.targets(model, inner))
+                    .map(LambdaUse::method)
+                    .findFirst()
+                    .orElse(current);
+        }
+        return ClassModel.suppressedCodes(current);
     }
 
     /** Moves a method from the coroutines to the refused ones. */

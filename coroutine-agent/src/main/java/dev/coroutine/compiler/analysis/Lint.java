@@ -37,13 +37,13 @@ public final class Lint {
         this.callees = callees;
     }
 
-    /** Looks at one coroutine; warnings that it suppresses are left out. */
-    public static List<Diagnostic> check(ClassModel model, MethodNode method, CalleeResolver callees) {
+    /** Looks at one coroutine; warnings whose codes are suppressed are left out. */
+    public static List<Diagnostic> check(
+            ClassModel model, MethodNode method, CalleeResolver callees, Set<String> suppressed) {
         Lint lint = new Lint(model, method, callees);
         lint.calls();
         lint.nothingAwaited();
         lint.swallowedCancellation();
-        Set<String> suppressed = ClassModel.suppressedCodes(method);
         lint.warnings.removeIf(warning -> suppressed.contains(warning.code().id()));
         return List.copyOf(lint.warnings);
     }

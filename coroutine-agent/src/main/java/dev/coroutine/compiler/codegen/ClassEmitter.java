@@ -10,6 +10,7 @@ import dev.coroutine.compiler.model.RuntimeAbi;
 import dev.coroutine.compiler.model.SerialVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -42,6 +44,7 @@ public final class ClassEmitter {
     private final Set<String> frameNames = new HashSet<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
     private final Set<MethodNode> warned = new HashSet<>();
+    private final Map<String, String> sources = new HashMap<>();
 
     private ClassEmitter(ClassModel model, CoroutineSelection selection, CalleeResolver callees) {
         this.model = model;
@@ -57,13 +60,15 @@ public final class ClassEmitter {
      * Generates all coroutines of a class; the model's tree is used up.
      *
      * @param serialVersion the number that Java would compute for the class as it is, which it must keep
+     * @throws BodyTooLargeException if a method does not fit: try again without it, with a fresh model
      */
     public static Output emit(
-            ClassModel model, CoroutineSelection selection, CalleeResolver callees, OptionalLong serialVersion) {
+            ClassModel model, CoroutineSelection selection, CalleeResolver callees, OptionalLong serialVersion)
+            throws BodyTooLargeException {
         return new ClassEmitter(model, selection, callees).emit(serialVersion);
     }
 
-    private Output emit(OptionalLong serialVersion) {
+    private Output emit(OptionalLong serialVersion) throws BodyTooLargeException {
         generated.addAll(BodyLambdas.retarget(model, selection, callees, stubs));
         selection.coroutines().stream().sorted(BRIDGES_LAST).forEach(this::coroutine);
         selection.declarations().forEach(this::declaration);
@@ -75,9 +80,18 @@ public final class ClassEmitter {
         serialVersion.ifPresent(
                 value -> node.fields.add(new FieldNode(SERIAL_VERSION_ACCESS, SerialVersion.FIELD, "J", null, value)));
         mark(node);
+        return new Output(write(node), Map.copyOf(frameClasses), List.copyOf(warnings));
+    }
+
+    private byte[] write(ClassNode node) throws BodyTooLargeException {
         ClassWriter writer = new ClassWriter(0);
         node.accept(writer);
-        return new Output(writer.toByteArray(), Map.copyOf(frameClasses), List.copyOf(warnings));
+        try {
+            return writer.toByteArray();
+        } catch (MethodTooLargeException large) {
+            String body = large.getMethodName() + large.getDescriptor();
+            throw new BodyTooLargeException(sources.getOrDefault(body, body), large);
+        }
     }
 
     private void coroutine(MethodNode method) {
@@ -94,10 +108,11 @@ public final class ClassEmitter {
 
     private void add(MethodNode method, MethodNode body) {
         generated.add(body);
+        sources.put(body.name + body.desc, method.name + method.desc);
         int size = CodeSize.of(body);
         String code = DiagnosticCode.BODY_STAYS_INTERPRETED.id();
-        boolean silent =
-                warned.contains(method) || ClassModel.suppressedCodes(method).contains(code);
+        boolean silent = warned.contains(method)
+                || selection.suppressedCodes(model, method).contains(code);
         if (size > CodeSize.LARGEST_COMPILED && !silent) {
             warned.add(method);
             warnings.add(DiagnosticCode.BODY_STAYS_INTERPRETED.at(

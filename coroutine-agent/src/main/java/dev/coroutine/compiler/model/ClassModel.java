@@ -38,6 +38,17 @@ public record ClassModel(ClassNode node) {
         return new ClassModel(node);
     }
 
+    /** A copy that claims a version which ASM reads: the parts that hold the name have not changed since Java 1. */
+    private static byte[] readable(byte[] classFile) {
+        if (majorVersion(classFile) <= NEWEST_VERSION) {
+            return classFile;
+        }
+        byte[] copy = classFile.clone();
+        copy[MAJOR_VERSION_OFFSET] = (byte) (NEWEST_VERSION >> 8);
+        copy[MAJOR_VERSION_OFFSET + 1] = (byte) NEWEST_VERSION;
+        return copy;
+    }
+
     /** Gives every {@code NEW} a label, which is the name of its object's type until the constructor has run. */
     private static void labelCreations(MethodNode method) {
         for (AbstractInsnNode instruction : method.instructions) {
@@ -79,7 +90,7 @@ public record ClassModel(ClassNode node) {
     /** Returns the internal name of a class file's class, or null when the bytes are no class file that can be read. */
     public static @Nullable String nameOf(byte[] classFile) {
         try {
-            return new ClassReader(classFile).getClassName();
+            return new ClassReader(readable(classFile)).getClassName();
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             return null;
         }

@@ -60,16 +60,6 @@ public final class GeneratedNames {
         return method.endsWith(ASYNC_SUFFIX) || method.endsWith(RESUME_SUFFIX) || method.startsWith("call-");
     }
 
-    /** The method for which a method was generated; the name itself for the user's own methods. */
-    public static String userMethod(String method) {
-        for (String suffix : new String[] {ASYNC_SUFFIX, RESUME_SUFFIX}) {
-            if (method.startsWith(LAMBDA_PREFIX) && method.endsWith(suffix)) {
-                return method.substring(LAMBDA_PREFIX.length(), method.length() - suffix.length());
-            }
-        }
-        return method;
-    }
-
     /** The method as its author knows it: {@code lambda$main$0} is the lambda in {@code main}. */
     public static String sourceName(String method) {
         if (!method.startsWith(LAMBDA_PREFIX)) {
