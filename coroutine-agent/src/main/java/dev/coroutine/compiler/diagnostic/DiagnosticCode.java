@@ -1,6 +1,7 @@
 package dev.coroutine.compiler.diagnostic;
 
 import java.text.MessageFormat;
+import java.util.Locale;
 
 /**
  * Everything that the compiler can say to a user: a stable code, a severity, the cause and the remedy, phrased once.
@@ -121,6 +122,7 @@ public enum DiagnosticCode {
         for (int i = 0; i < texts.length; i++) {
             texts[i] = String.valueOf(arguments[i]);
         }
-        return new Diagnostic(this, location, new MessageFormat(template.replace("'", "''")).format(texts));
+        MessageFormat phrase = new MessageFormat(template.replace("'", "''"), Locale.ROOT);
+        return new Diagnostic(this, location, phrase.format(texts));
     }
 }
