@@ -1,6 +1,7 @@
 package programs;
 
 import static dev.coroutine.Coroutines.await;
+import static dev.coroutine.Coroutines.createTask;
 
 import dev.coroutine.Async;
 import dev.coroutine.Task;
@@ -26,6 +27,35 @@ public class Access extends Base {
     private static Task<String> sibling(Access other) {
         other.counter = await(other.s.f(50));
         return Task.of("sibling" + other.counter + other.plain(await(other.s.f("q"))));
+    }
+
+    @Async
+    private Task<String> inherits() {
+        AsyncSupplier lambda = () -> Task.of(await(inherited(1)) + await(s.f("lambda")));
+        Object anonymous = new Object() {
+            @Async
+            Task<String> call() {
+                return Task.of(await(inherited(2)) + counter);
+            }
+
+            @Override
+            public String toString() {
+                return "anonymous";
+            }
+        };
+        AsyncSupplier reference = () -> inherited(3);
+        return Task.of(await(inherited(0)) + await(lambda.get()) + anonymous + await(reference.get())
+                + await(createTask(() -> inherited(4))) + await(new Object() {
+                    @Async
+                    Task<String> call() {
+                        return Task.of(await(inherited(5)) + counter);
+                    }
+                }.call()));
+    }
+
+    @Async
+    public static Task<String> inherited_protected_coroutines(Script s) {
+        return Task.of(await(new Access(s).inherits()));
     }
 
     @Override
@@ -110,6 +140,11 @@ public abstract class Base {
     @Async
     protected static Task<String> protectedCoroutine(Script s) {
         return Task.of("static" + await(s.f(3)));
+    }
+
+    @Async
+    protected Task<String> inherited(int i) {
+        return Task.of("inherited" + await(s.f(i)) + counter++);
     }
 
     protected static String protectedStatic(int i) {

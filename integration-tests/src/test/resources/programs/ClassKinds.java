@@ -239,4 +239,28 @@ public class ClassKinds {
     public static Task<String> overloads(Script s) {
         return Task.of(await(new Overloads().M(s)) + await(new Overloads().m(s, 3)));
     }
+
+    static class PackagePrivate {
+        private int count;
+
+        @Async
+        public Task<String> exposed(Script s, long l) {
+            count++;
+            return Task.of("exposed" + count + await(s.f(l)));
+        }
+    }
+
+    public static class Exposing extends PackagePrivate {
+        @Async
+        Task<String> twice(Script s) {
+            return Task.of(await(exposed(s, 1)) + await(super.exposed(s, 2)));
+        }
+    }
+
+    @Async
+    public static Task<String> a_bridge_that_makes_a_method_visible(Script s) {
+        Exposing exposing = new Exposing();
+        return Task.of(await(exposing.exposed(s, 3)) + await(((PackagePrivate) exposing).exposed(s, 4))
+                + await(exposing.twice(s)));
+    }
 }

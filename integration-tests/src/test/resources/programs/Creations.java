@@ -250,4 +250,28 @@ public class Creations {
     public static Task<Foo> returned(Script s) {
         return Task.of(new Foo(await(s.f(1)), new Foo(await(s.f(2)))));
     }
+
+    @Async
+    public static Task<String> conditions_among_arguments_that_do_not_await(Script s) {
+        String text = "";
+        for (int i = 0; i < 3; i++) {
+            text += new Foo(i > 0 ? "a" : "b");
+            text += await(s.f(i));
+            text += new Foo(i == 1 ? "c" : new Foo(i > 1 ? 1 : 2), text.isEmpty() ? 'x' : 'y');
+            if (await(s.f(i == 2))) {
+                text += new Foo(text.length() > 3 && i > 0, i);
+            }
+        }
+        return Task.of(text + new Foo(text.length() > 5 ? await(s.f("long")) : "short", text.isEmpty() ? 1 : 2));
+    }
+
+    @Async
+    public static Task<String> one_of_two_classes(Script s) {
+        String text = "";
+        for (int i = 0; i < 2; i++) {
+            Object o = await(s.f(i == 0)) ? new Foo(await(s.f("foo"))) : new StringBuilder(await(s.f("builder")));
+            text += new Foo(i == 0 ? new Foo(await(s.f(1))) : new StringBuilder(await(s.f("b"))), o);
+        }
+        return Task.of(text);
+    }
 }

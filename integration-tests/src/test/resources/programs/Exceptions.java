@@ -252,4 +252,60 @@ public class Exceptions {
         }
         return Task.of(text);
     }
+
+    @Async
+    private static Task<String> nothingFromTry(Script s) {
+        String own = await(s.f("own"));
+        try {
+            if (own.isEmpty()) {
+                s.log("never");
+            }
+            return null;
+        } catch (NullPointerException e) {
+            return Task.of("not caught here");
+        } finally {
+            s.log("finally");
+        }
+    }
+
+    @Async
+    public static Task<String> null_is_returned_outside_every_handler(Script s) {
+        try {
+            return Task.of(await(nothingFromTry(s)));
+        } catch (NullPointerException e) {
+            return Task.of("caught by the caller");
+        }
+    }
+
+    @Async
+    private static Task<String> failedFromTry(Script s) {
+        try {
+            await(s.f(1));
+            return Task.failed(new IllegalStateException("returned"));
+        } catch (IllegalStateException e) {
+            return Task.of("not caught here");
+        }
+    }
+
+    @Async
+    public static Task<String> a_failed_task_is_returned_outside_every_handler(Script s) {
+        try {
+            return Task.of(await(failedFromTry(s)));
+        } catch (IllegalStateException e) {
+            return Task.of(e.getMessage());
+        }
+    }
+
+    @Async
+    public static Task<String> assertions(Script s) {
+        String text = "";
+        try {
+            assert await(s.f(text.isEmpty())) : await(s.f("never"));
+            assert await(s.f(!text.isEmpty())) : "failed" + await(s.f(1));
+            text += "disabled";
+        } catch (AssertionError e) {
+            text += e.getMessage();
+        }
+        return Task.of(text);
+    }
 }

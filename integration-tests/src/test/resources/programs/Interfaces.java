@@ -1,6 +1,7 @@
 package programs;
 
 import static dev.coroutine.Coroutines.await;
+import static dev.coroutine.Coroutines.createTask;
 
 import dev.coroutine.Async;
 import dev.coroutine.Task;
@@ -185,5 +186,85 @@ public class Interfaces {
     public static Task<Integer> stages_and_futures(Script s) {
         Stages stages = new StagesImpl();
         return Task.of(await(stages.stage(s)) + await(stages.future(s)) * 10 + await(new StagesImpl().stage(s)));
+    }
+
+    interface Left {
+        @Async
+        Task<String> both(Script s);
+    }
+
+    interface Right {
+        @Async
+        CompletionStage<String> both(Script s);
+    }
+
+    interface LeftAndRight extends Left, Right {
+        @Override
+        Task<String> both(Script s);
+    }
+
+    abstract static class Abstract implements Left, Right {
+        @Override
+        public abstract Task<String> both(Script s);
+    }
+
+    static class Concrete extends Abstract {
+        @Override
+        public Task<String> both(Script s) {
+            return Task.of("concrete");
+        }
+    }
+
+    static class Coroutine extends Abstract implements LeftAndRight {
+        @Override
+        @Async
+        public Task<String> both(Script s) {
+            return Task.of("coroutine" + await(s.f(1)));
+        }
+    }
+
+    @Async
+    public static Task<String> one_method_of_two_interfaces(Script s) {
+        LeftAndRight lambda = script -> Task.of("lambda" + await(script.f(2)));
+        Abstract[] all = {new Concrete(), new Coroutine()};
+        String text = await(lambda.both(s)) + await(((Left) lambda).both(s)) + await(((Right) lambda).both(s));
+        for (Abstract one : all) {
+            text += await(one.both(s)) + await(((Left) one).both(s)) + await(((Right) one).both(s));
+        }
+        return Task.of(text + await(new Coroutine().both(s)));
+    }
+
+    interface Starts {
+        @Async
+        default Task<String> one(Script s) {
+            return Task.of("one" + await(s.f(1)));
+        }
+
+        String name();
+
+        @Async
+        default Task<String> bodies(Script s) {
+            int captured = await(s.f(5));
+            return Task.of(await(createTask(() -> Task.of(name() + await(s.f("this")) + captured)))
+                    + await(createTask(() -> one(s)))
+                    + await(createTask(() -> fixed(s, captured)))
+                    + await(createTask(this::none)));
+        }
+
+        @Async
+        default Task<String> none() {
+            return Task.of(name() + await(Task.of("none")));
+        }
+
+        @Async
+        static Task<String> fixed(Script s, int i) {
+            return Task.of(await(createTask(() -> Task.of("fixed" + await(s.f(i))))));
+        }
+    }
+
+    @Async
+    public static Task<String> bodies_in_an_interface(Script s) {
+        Starts starts = () -> "name";
+        return Task.of(await(starts.bodies(s)) + await(createTask(starts::none)));
     }
 }

@@ -246,4 +246,99 @@ public class Modern17 {
             s.log(await(s.f("finally")));
         }
     }
+
+    static class Foo {
+        final String text;
+
+        Foo(Object a, Object b) {
+            text = "Foo(" + a + "," + b + ")";
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    @Async
+    public static Task<String> loops_between_operands(Script s) {
+        long below = 5;
+        String text = "a" + below + await(s.f("b")) + switch (await(s.f(1))) {
+            default -> {
+                int sum = 0;
+                for (int i = 0; i < 3; i++) {
+                    sum += await(s.f(i)) + (int) below;
+                }
+                yield sum;
+            }
+        } + await(s.f("c"));
+        for (int round = 0; round < 2; round++) {
+            text += join(round, switch (round) {
+                case 0 -> {
+                    String t = "";
+                    while (t.length() < await(s.f(2))) {
+                        t += "x";
+                    }
+                    yield t;
+                }
+                default -> "y";
+            }, await(s.f(round)));
+        }
+        return Task.of(text);
+    }
+
+    @Async
+    public static Task<String> loops_among_the_arguments_of_new(Script s) {
+        String text = "";
+        for (int round = 0; round < 3; round++) {
+            text += new Foo(await(s.f(round)), switch (round) {
+                case 0 -> "none";
+                default -> {
+                    String t = "";
+                    for (int i = 0; i <= round; i++) {
+                        if (i == 1) {
+                            continue;
+                        }
+                        t += new Foo(i, await(s.f(i)));
+                    }
+                    yield t;
+                }
+            });
+            text += new Foo(switch (round) {
+                case 2 -> 2;
+                default -> {
+                    int sum = 0;
+                    for (int i = 0; i < 3; i++) {
+                        sum += i > 0 ? i : round;
+                    }
+                    yield sum;
+                }
+            }, round);
+        }
+        return Task.of(text);
+    }
+
+    @Async
+    public static Task<String> tries_among_the_arguments_of_new(Script s) {
+        String text = "";
+        for (int round = 0; round < 2; round++) {
+            text += new Foo(round, switch (round) {
+                case 0 -> {
+                    try {
+                        yield 1 / await(s.f(0));
+                    } catch (ArithmeticException e) {
+                        yield await(s.f("caught"));
+                    }
+                }
+                default -> {
+                    try {
+                        yield await(s.f("plain"));
+                    } finally {
+                        text += await(s.f("finally"));
+                    }
+                }
+            });
+        }
+        return Task.of(text);
+    }
 }
