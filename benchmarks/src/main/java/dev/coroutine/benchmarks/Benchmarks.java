@@ -1,20 +1,17 @@
 package dev.coroutine.benchmarks;
 
-import dev.coroutine.benchmarks.oneshot.JavaProcess;
-import dev.coroutine.benchmarks.oneshot.WaitingTasks;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The program: measures, prints one table for each workload, and writes {@code results.csv}. */
 public final class Benchmarks {
     private final Arguments arguments;
     private final ResultsFile results;
+    private final OneShots oneShots = new OneShots(directory());
     private final Map<Workload, Map<String, Samples>> samples = new EnumMap<>(Workload.class);
 
     private Benchmarks(Arguments arguments) {
@@ -58,22 +55,9 @@ public final class Benchmarks {
 
     private void measure(Workload workload, Contender contender, Samples into) {
         switch (workload) {
-            case W5 -> waitingTasks(workload, contender, workload.argument(), into);
-            case W7 -> waitingTasks(workload, contender, workload.argument() / 100, into);
+            case W5, W7, W8, W8_BUILD, W2_FIRST, W2_COLD -> oneShots.measure(workload, contender, into);
             default -> JmhFork.measure(workload, contender, arguments.pace(), into);
         }
-    }
-
-    private static void waitingTasks(Workload workload, Contender contender, long warmup, Samples into) {
-        List<String> jvm = new ArrayList<>(WaitingTasks.JVM_ARGUMENTS);
-        jvm.addAll(contender.jvmArguments());
-        String tasks = Long.toString(workload.argument());
-        Map<String, Double> numbers = JavaProcess.of(
-                        WaitingTasks.class, jvm, workload.id(), contender.id(), tasks, Long.toString(warmup))
-                .run();
-        double bytes = numbers.getOrDefault("bytes", Double.NaN);
-        double nanos = numbers.getOrDefault("nanos", Double.NaN);
-        into.addFork(List.of(workload == Workload.W5 ? bytes : nanos), List.of(bytes));
     }
 
     private void report(Workload workload, Map<String, Samples> all) {

@@ -10,6 +10,8 @@ import static dev.coroutine.benchmarks.Workload.W5;
 import static dev.coroutine.benchmarks.Workload.W6;
 import static dev.coroutine.benchmarks.Workload.W6_FAST;
 import static dev.coroutine.benchmarks.Workload.W7;
+import static dev.coroutine.benchmarks.Workload.W8;
+import static dev.coroutine.benchmarks.Workload.W8_BUILD;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -20,11 +22,11 @@ import java.util.function.LongUnaryOperator;
 
 /** Who is measured: a package of programs, the workloads for which it has one, and what its process needs. */
 public enum Contender {
-    OURS("ours", 17, EnumSet.range(W1A, W7)),
-    PLAIN("plain", 17, EnumSet.of(W1A, W1A_REFERENCE, W1B, W6, W6_FAST)),
+    OURS("ours", 17, EnumSet.range(W1A, W8_BUILD)),
+    PLAIN("plain", 17, EnumSet.of(W1A, W1A_REFERENCE, W1B, W6, W6_FAST, W8)),
     KOTLIN("kotlin", 17, EnumSet.of(W1A, W1A_REFERENCE, W1B, W2, W3, W4, W5, W6, W6_FAST)),
     KOTLINX("kotlinx", 17, EnumSet.of(W1A, W1B, W2, W3, W4, W5, W7)),
-    EA_ASYNC("ea-async", 17, EnumSet.of(W1A, W1B, W2, W3, W4, W5, W6, W6_FAST)),
+    EA_ASYNC("ea-async", 17, EnumSet.of(W1A, W1B, W2, W3, W4, W5, W6, W6_FAST, W8, W8_BUILD)),
     TASCALATE("tascalate", 17, EnumSet.of(W1A, W1B, W2, W3, W4, W5)),
     COMPLETABLE_FUTURE("completablefuture", 17, EnumSet.of(W1A, W1B, W2, W3, W4, W5, W7)),
     VIRTUAL_THREADS(
@@ -57,7 +59,8 @@ public enum Contender {
 
     /** Whether it has a program for the workload, and this JDK can run it. */
     boolean takesPartIn(Workload workload) {
-        return workloads.contains(workload) && Runtime.version().feature() >= lowestJdk;
+        boolean cold = workload == Workload.W2_FIRST || workload == Workload.W2_COLD;
+        return workloads.contains(cold ? W2 : workload) && Runtime.version().feature() >= lowestJdk;
     }
 
     /** What its process needs. */

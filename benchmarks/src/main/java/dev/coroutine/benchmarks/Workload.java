@@ -19,7 +19,10 @@ public enum Workload {
     W6("W6", "loop with a rarely taken await, clean inner loop, after one suspension: one round", "ns", 1_000, 1_000, 0),
     W6_FAST("W6-fast", "the same, before any suspension", "ns", 1_000, 1_000, 0),
     W7("W7", "1,000,000 sleeping tasks: one wake-up (bytes: heap of one sleeping task)", "ns", 1_000_000, 1, 0),
-    W8("W8", "start-up of an application of 10,000 classes, 50 of which have async methods", "ms", 10_000, 1, 0);
+    W8("W8", "start-up of an application of 10,000 classes, 50 of which have async methods (bytes: resident memory)", "ms", 10_000, 1, 0),
+    W8_BUILD("W8-build", "build-time compilation of the same 10,000 class files (bytes: resident memory)", "ms", 10_000, 1, 0),
+    W2_FIRST("W2-first", "the first round of W2 in a fresh process", "ms", 1, 1, 0),
+    W2_COLD("W2-cold", "the first 1,000 rounds of W2 in a fresh process, together", "ms", 1_000, 1, 0);
 
     private static final int NUMBERS = 8;
 
@@ -78,6 +81,11 @@ public enum Workload {
             case W7 -> sumOverNumbers(count, 1, 0);
             default -> result;
         };
+    }
+
+    /** What W2 returns for a single round. */
+    public long firstRound() {
+        return 45;
     }
 
     /** The sum of {@code factor * (i mod 8) + addend} for i from 0 to {@code count - 1}. */

@@ -17,6 +17,6 @@ class Fib : LongUnaryOperator {
         }
         return sum
     }
-
-    private suspend fun fib(n: Int): Int = if (n < 2) n else fib(n - 1) + fib(n - 2)
 }
+
+private suspend fun fib(n: Int): Int = if (n < 2) n else fib(n - 1) + fib(n - 2)

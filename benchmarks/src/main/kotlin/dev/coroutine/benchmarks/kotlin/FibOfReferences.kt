@@ -18,7 +18,7 @@ class FibOfReferences : LongUnaryOperator {
         }
         return sum
     }
-
-    private suspend fun fib(n: Int): Count =
-        if (n < 2) Count.of(n) else Count.of(fib(n - 1).value + fib(n - 2).value)
 }
+
+private suspend fun fib(n: Int): Count =
+    if (n < 2) Count.of(n) else Count.of(fib(n - 1).value + fib(n - 2).value)

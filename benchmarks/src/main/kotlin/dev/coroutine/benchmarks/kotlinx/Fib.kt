@@ -14,6 +14,6 @@ class Fib : LongUnaryOperator {
         }
         sum
     }
-
-    private suspend fun fib(n: Int): Int = if (n < 2) n else fib(n - 1) + fib(n - 2)
 }
+
+private suspend fun fib(n: Int): Int = if (n < 2) n else fib(n - 1) + fib(n - 2)

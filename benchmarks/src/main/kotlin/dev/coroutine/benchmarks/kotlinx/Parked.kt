@@ -26,19 +26,19 @@ class Parked : LongUnaryOperator {
         }
         sum
     }
+}
 
-    private suspend fun outer(a: String, b: String, x: Int, gate: Deferred<Unit>): Int {
-        val result = middle(b, a, x + 1, gate)
-        return result + a.length - b.length + x
-    }
+private suspend fun outer(a: String, b: String, x: Int, gate: Deferred<Unit>): Int {
+    val result = middle(b, a, x + 1, gate)
+    return result + a.length - b.length + x
+}
 
-    private suspend fun middle(a: String, b: String, x: Int, gate: Deferred<Unit>): Int {
-        val result = inner(b, a, x + 1, gate)
-        return result + a.length - b.length + x
-    }
+private suspend fun middle(a: String, b: String, x: Int, gate: Deferred<Unit>): Int {
+    val result = inner(b, a, x + 1, gate)
+    return result + a.length - b.length + x
+}
 
-    private suspend fun inner(a: String, b: String, x: Int, gate: Deferred<Unit>): Int {
-        gate.await()
-        return a.length - b.length + x
-    }
+private suspend fun inner(a: String, b: String, x: Int, gate: Deferred<Unit>): Int {
+    gate.await()
+    return a.length - b.length + x
 }

@@ -17,11 +17,11 @@ class PingPong : LongUnaryOperator {
         }
         turns.taken()
     }
+}
 
-    private suspend fun player(who: Int, turns: Turns, times: Long) {
-        for (i in 0 until times) {
-            turns.take(who)
-            yield()
-        }
+private suspend fun player(who: Int, turns: Turns, times: Long) {
+    for (i in 0 until times) {
+        turns.take(who)
+        yield()
     }
 }

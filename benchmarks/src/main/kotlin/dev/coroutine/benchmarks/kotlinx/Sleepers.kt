@@ -31,9 +31,9 @@ class Sleepers : LongUnaryOperator {
         alarm.allAreAwake()
         sum
     }
+}
 
-    private suspend fun sleeper(number: Int, pause: Duration): Int {
-        delay(pause)
-        return number
-    }
+private suspend fun sleeper(number: Int, pause: Duration): Int {
+    delay(pause)
+    return number
 }
