@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
     private static final int WARM_UP = 100_000;
     private static final int ROUNDS = 1_000_000;
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package alloc;
 
             import static dev.coroutine.Coroutines.*;

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code await(coroutine(…))} runs inside the task of its caller, unless another method must be called instead. */
 class FusionTest {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             package fusion;
 
             import static dev.coroutine.Coroutines.*;
@@ -28,8 +27,7 @@ class FusionTest {
             """;
 
     /** Remembers the running task, and how many tasks there are; then waits if told so. */
-    private static final String PROBE =
-            """
+    private static final String PROBE = """
             public class Probe {
                 public static final Map<String, Task<?>> seen = new LinkedHashMap<>();
                 public static boolean pauses;
@@ -100,9 +98,7 @@ class FusionTest {
     @Test
     void calls_within_a_class_run_in_the_callers_task() throws ReflectiveOperationException {
         assertOneTask(
-                compiled(javac(Map.of(
-                        "Main",
-                        """
+                compiled(javac(Map.of("Main", """
                         public class Main extends Parent {
                             @Async public static Task<String> run() {
                                 await(Probe.here("run"));
@@ -141,9 +137,7 @@ class FusionTest {
     @Test
     void calls_to_other_classes_run_in_the_callers_task() throws ReflectiveOperationException {
         assertOneTask(
-                compiled(javac(Map.of(
-                        "Main",
-                        """
+                compiled(javac(Map.of("Main", """
                         public class Main {
                             @Async public static Task<String> run() {
                                 await(Probe.here("run"));
@@ -182,10 +176,7 @@ class FusionTest {
 
     @Test
     void tail_calls_run_in_the_callers_task() throws ReflectiveOperationException {
-        assertOneTask(
-                compiled(javac(Map.of(
-                        "Main",
-                        """
+        assertOneTask(compiled(javac(Map.of("Main", """
                         public class Main {
                             @Async public static Task<String> run() {
                                 await(Probe.here("run"));
@@ -194,17 +185,12 @@ class FusionTest {
                             @Async static Task<String> first(boolean b) { return b ? second() : Probe.here("never"); }
                             @Async static Task<String> second() { return Probe.here("second"); }
                         }
-                        """))),
-                "run",
-                "second");
+                        """))), "run", "second");
     }
 
     @Test
     void a_call_that_is_not_awaited_at_once_has_a_task_of_its_own() throws ReflectiveOperationException {
-        run(
-                compiled(javac(Map.of(
-                        "Main",
-                        """
+        run(compiled(javac(Map.of("Main", """
                         public class Main {
                             @Async public static Task<String> run() {
                                 await(Probe.here("run"));
@@ -212,17 +198,14 @@ class FusionTest {
                                 return Task.of(await(task) + (task == Probe.seen.get("apart")));
                             }
                         }
-                        """))),
-                (result, seen, tasks) -> {
-                    assertThat(result).isEqualTo("aparttrue");
-                    assertThat(seen.get("apart")).isNotSameAs(seen.get("run"));
-                    assertThat(tasks).isEqualTo(3);
-                });
+                        """))), (result, seen, tasks) -> {
+            assertThat(result).isEqualTo("aparttrue");
+            assertThat(seen.get("apart")).isNotSameAs(seen.get("run"));
+            assertThat(tasks).isEqualTo(3);
+        });
     }
 
-    private static final Map<String, String> OVERRIDDEN = Map.of(
-            "Main",
-            """
+    private static final Map<String, String> OVERRIDDEN = Map.of("Main", """
             public class Main {
                 public static List<Base> all = new ArrayList<>();
                 @Async public static Task<String> run() {
@@ -242,9 +225,7 @@ class FusionTest {
                 @Async Task<String> twice() { return Task.of(await(name())); }
             }
             class SubSub extends Sub {}
-            """,
-            "Sub",
-            """
+            """, "Sub", """
             public class Sub extends Base {
                 @Override public Task<String> name() { return Task.of("sub"); }
             }
@@ -264,9 +245,7 @@ class FusionTest {
 
     @Test
     void a_proxy_behind_an_interface_sees_the_public_method_only() throws ReflectiveOperationException {
-        Map<String, byte[]> classFiles = compiled(javac(Map.of(
-                "Main",
-                """
+        Map<String, byte[]> classFiles = compiled(javac(Map.of("Main", """
                 public class Main {
                     public static final List<String> called = new ArrayList<>();
                     @Async public static Task<String> run() {
@@ -288,12 +267,10 @@ class FusionTest {
                 """)));
         run(
                 classFiles,
-                (result, seen, tasks) ->
-                        assertThat(result).isEqualTo("proxied nameproxied preset[name, preset]"));
+                (result, seen, tasks) -> assertThat(result).isEqualTo("proxied nameproxied preset[name, preset]"));
     }
 
-    private static final String CALLER =
-            """
+    private static final String CALLER = """
             public class Main {
                 @Async public static Task<String> run() {
                     await(Probe.here("run"));
@@ -324,15 +301,15 @@ class FusionTest {
                 ASYNC Task<String> face(int i);
                 ASYNC static Task<String> ofInterface() { return Task.of("static"); }
             }
-            """
-                .replace("ASYNC", async);
+            """.replace("ASYNC", async);
     }
 
     @Test
     void a_stale_callee_is_called_by_its_public_method() throws ReflectiveOperationException {
         Map<String, byte[]> mixed = compiled(javac(Map.of("Main", CALLER, "Callee", callee("@Async"))));
         mixed.putAll(javac(Map.of("Main", CALLER, "Callee", callee(""))).entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("Callee") || entry.getKey().endsWith("Face"))
+                .filter(entry ->
+                        entry.getKey().endsWith("Callee") || entry.getKey().endsWith("Face"))
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         run(mixed, (result, seen, tasks) -> assertThat(result).isEqualTo("a12.53statictwicea12.53statictwice"));
     }
@@ -340,14 +317,18 @@ class FusionTest {
     @Test
     void a_stale_interface_is_called_by_its_public_method() throws ReflectiveOperationException {
         Map<String, byte[]> mixed = compiled(javac(Map.of("Main", CALLER, "Callee", callee("@Async"))));
-        mixed.put("fusion/Face", javac(Map.of("Main", CALLER, "Callee", callee(""))).get("fusion/Face"));
+        mixed.put(
+                "fusion/Face",
+                javac(Map.of("Main", CALLER, "Callee", callee(""))).get("fusion/Face"));
         run(mixed, (result, seen, tasks) -> assertThat(result).isEqualTo("a12.53statictwicea12.53statictwice"));
     }
 
     @Test
     void a_stale_superclass_is_called_by_its_public_method() throws Exception {
         Map<String, byte[]> mixed = compiled(javac(Map.of("Main", CALLER, "Callee", callee("@Async"))));
-        mixed.put("fusion/Callee", javac(Map.of("Main", CALLER, "Callee", callee(""))).get("fusion/Callee"));
+        mixed.put(
+                "fusion/Callee",
+                javac(Map.of("Main", CALLER, "Callee", callee(""))).get("fusion/Callee"));
         Class<?> heir = new CompiledClasses(mixed, List.of()).load("fusion.Heir");
         var constructor = heir.getDeclaredConstructor();
         constructor.setAccessible(true);
@@ -358,9 +339,7 @@ class FusionTest {
 
     @Test
     void errors_of_the_callee_are_not_taken_for_a_stale_callee() throws ReflectiveOperationException {
-        Map<String, byte[]> classFiles = compiled(javac(Map.of(
-                "Main",
-                """
+        Map<String, byte[]> classFiles = compiled(javac(Map.of("Main", """
                 public class Main {
                     @Async public static Task<String> run() {
                         String text = "";
@@ -377,9 +356,7 @@ class FusionTest {
                         return Task.of(text);
                     }
                 }
-                """,
-                "Callee",
-                """
+                """, "Callee", """
                 public class Callee {
                     static int calls;
                     @Async static Task<String> fixed() {
@@ -402,17 +379,16 @@ class FusionTest {
     @Test
     void a_method_that_is_no_longer_static_is_an_error_as_in_plain_java() throws ReflectiveOperationException {
         Map<String, byte[]> mixed = compiled(javac(Map.of("Main", CALLER, "Callee", callee("@Async"))));
-        Map<String, byte[]> changed = javac(
-                Map.of("Main", "public class Main {}", "Callee", callee("@Async").replace("public static", "public")));
+        Map<String, byte[]> changed = javac(Map.of(
+                "Main", "public class Main {}", "Callee", callee("@Async").replace("public static", "public")));
         mixed.put("fusion/Callee", changed.get("fusion/Callee"));
-        assertThatThrownBy(() -> run(mixed, (result, seen, tasks) -> {})).isInstanceOf(IncompatibleClassChangeError.class);
+        assertThatThrownBy(() -> run(mixed, (result, seen, tasks) -> {}))
+                .isInstanceOf(IncompatibleClassChangeError.class);
     }
 
     @Test
     void a_body_given_to_the_runtime_runs_in_the_task_that_is_returned() throws ReflectiveOperationException {
-        Map<String, byte[]> classFiles = compiled(javac(Map.of(
-                "Main",
-                """
+        Map<String, byte[]> classFiles = compiled(javac(Map.of("Main", """
                 public class Main {
                     final String name = "bound";
                     @Async static Task<Task<?>> fixed() { await(Probe.here("x")); return Task.of(Task.current()); }
@@ -450,9 +426,7 @@ class FusionTest {
 
     @Test
     void the_main_body_of_run_is_the_only_task() throws ReflectiveOperationException {
-        Map<String, byte[]> classFiles = compiled(javac(Map.of(
-                "Main",
-                """
+        Map<String, byte[]> classFiles = compiled(javac(Map.of("Main", """
                 public class Main {
                     @Async public static Task<Integer> count() { await(yieldNow()); return Task.of(Task.all().size()); }
                     public static String all() {
@@ -467,17 +441,13 @@ class FusionTest {
 
     @Test
     void a_body_of_another_compiler_still_works() throws ReflectiveOperationException {
-        Map<String, byte[]> classFiles = javac(Map.of(
-                "Main",
-                """
+        Map<String, byte[]> classFiles = javac(Map.of("Main", """
                 public class Main {
                     @Async public static Task<String> run() {
                         return Task.of(await(createTask(new Plain())) + await(createTask(Plain.lambda())));
                     }
                 }
-                """,
-                "Plain",
-                """
+                """, "Plain", """
                 public class Plain implements AsyncCallable<String> {
                     @Override public CompletionStage<String> call() { return Probe.here("run"); }
                     static AsyncCallable<String> lambda() { return () -> Probe.here("lambda"); }

@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
 final class GeneratedPrograms {
     private static final int LIVE_VARIABLES = 300;
     private static final int MOST_ARGUMENT_SLOTS = 254;
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             package programs;
 
             import static dev.coroutine.Coroutines.await;
@@ -52,20 +51,26 @@ final class GeneratedPrograms {
                 }
                 return Task.of(sum + (int) product + text.hashCode() + array[0]);
             }
-            """
-                .formatted(each(
+            """.formatted(each(
                         statements,
                         "\n",
-                        i -> "        sum += i" + " ^ (sum * 31 + i)".repeat(terms) + ";\n" + switch (i % 5) {
-                            case 0 -> "        sum += i++ + %d * await(value(s, %d)) + array[i %% 4];".formatted(i, i);
-                            case 1 -> "        if (product %% 3 != %d) { product = product * 31 + await(value(s, i)); }"
-                                    .formatted(i % 3);
-                            case 2 -> "        array[(i + %d) %% 4] += await(value(s, %d)) * sum;".formatted(i, i);
-                            case 3 -> "        text = (text.length() > 40 ? \"\" : text) + sum + await(value(s, i));";
-                            default -> ("        try { sum ^= await(value(s, %d)) / (i %% 2); }"
-                                            + " catch (ArithmeticException e) { sum -= await(value(s, i)); }")
-                                    .formatted(i);
-                        }))
+                        i -> "        sum += i" + " ^ (sum * 31 + i)".repeat(terms) + ";\n"
+                                + switch (i % 5) {
+                                    case 0 ->
+                                        "        sum += i++ + %d * await(value(s, %d)) + array[i %% 4];"
+                                                .formatted(i, i);
+                                    case 1 ->
+                                        "        if (product %% 3 != %d) { product = product * 31 + await(value(s, i)); }"
+                                                .formatted(i % 3);
+                                    case 2 ->
+                                        "        array[(i + %d) %% 4] += await(value(s, %d)) * sum;".formatted(i, i);
+                                    case 3 ->
+                                        "        text = (text.length() > 40 ? \"\" : text) + sum + await(value(s, i));";
+                                    default ->
+                                        ("        try { sum ^= await(value(s, %d)) / (i %% 2); }"
+                                                        + " catch (ArithmeticException e) { sum -= await(value(s, i)); }")
+                                                .formatted(i);
+                                }))
                 + """
             private static int asked;
 
@@ -115,8 +120,7 @@ final class GeneratedPrograms {
                 }
                 return Task.of(counter + " " + total + " " + half + v0 + v299);
             }
-            """
-                .formatted(
+            """.formatted(
                         each(LIVE_VARIABLES, "\n", GeneratedPrograms::declaration),
                         each(LIVE_VARIABLES, "\n", i -> i % 4 == 1 ? "v" + i + " += \"x\";" : "v" + i + "++;"),
                         each(LIVE_VARIABLES, "\n", i -> i % 4 == 0 ? "v" + i + " -= await(s.f(1)) - " + i + ";" : "")
@@ -156,8 +160,7 @@ final class GeneratedPrograms {
             public static Task<String> most_arguments(Script s) {
                 return Task.of(await(most(s, %s)) + " " + await(new ManyArguments().wide(s, %s)));
             }
-            """
-                .formatted(
+            """.formatted(
                         each(MOST_ARGUMENT_SLOTS - 1, ", ", i -> "int a" + i),
                         each((MOST_ARGUMENT_SLOTS - 2) / 2, ", ", i -> "long b" + i),
                         each(MOST_ARGUMENT_SLOTS - 1, ", ", i -> i % 100 == 7 ? "await(s.f(" + i + "))" : "" + i),

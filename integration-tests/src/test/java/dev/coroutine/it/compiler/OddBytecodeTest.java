@@ -73,33 +73,37 @@ class OddBytecodeTest {
     @TestFactory
     Stream<DynamicTest> keeps_copies_of_an_uninitialised_object_on_the_stack() {
         return IntStream.rangeClosed(1, 12)
-                .mapToObj(copies -> DynamicTest.dynamicTest(copies + " copies", () -> compare(OddCode.of(odd -> {
-                    odd.newBuilder().insn(DUP);
-                    for (int i = 0; i < copies; i++) {
-                        odd.insn(DUP);
-                    }
-                    odd.await("a").initBuilder();
-                    for (int i = 0; i < copies; i++) {
-                        odd.help("same", SAME);
-                    }
-                    odd.give();
-                }))));
+                .mapToObj(copies -> DynamicTest.dynamicTest(
+                        copies + " copies",
+                        () -> compare(OddCode.of(odd -> {
+                            odd.newBuilder().insn(DUP);
+                            for (int i = 0; i < copies; i++) {
+                                odd.insn(DUP);
+                            }
+                            odd.await("a").initBuilder();
+                            for (int i = 0; i < copies; i++) {
+                                odd.help("same", SAME);
+                            }
+                            odd.give();
+                        }))));
     }
 
     @TestFactory
     Stream<DynamicTest> keeps_copies_of_an_uninitialised_object_in_variables() {
         return IntStream.rangeClosed(1, 12)
-                .mapToObj(copies -> DynamicTest.dynamicTest(copies + " copies", () -> compare(OddCode.of(odd -> {
-                    odd.newBuilder();
-                    for (int i = 0; i < copies; i++) {
-                        odd.insn(DUP).store(1 + 2 * i);
-                    }
-                    odd.await("a").initBuilder().load(1);
-                    for (int i = 1; i < copies; i++) {
-                        odd.load(1 + 2 * i).help("same", SAME);
-                    }
-                    odd.give();
-                }))));
+                .mapToObj(copies -> DynamicTest.dynamicTest(
+                        copies + " copies",
+                        () -> compare(OddCode.of(odd -> {
+                            odd.newBuilder();
+                            for (int i = 0; i < copies; i++) {
+                                odd.insn(DUP).store(1 + 2 * i);
+                            }
+                            odd.await("a").initBuilder().load(1);
+                            for (int i = 1; i < copies; i++) {
+                                odd.load(1 + 2 * i).help("same", SAME);
+                            }
+                            odd.give();
+                        }))));
     }
 
     @Test
@@ -300,7 +304,11 @@ class OddBytecodeTest {
             odd.code.visitIincInsn(3, 1);
             odd.await("in handler").insn(POP);
             odd.code.visitVarInsn(ILOAD, 3);
-            odd.insn(ICONST_3).jump(IF_ICMPGE, out).ldc("again").help("fail", FAIL).label(end);
+            odd.insn(ICONST_3)
+                    .jump(IF_ICMPGE, out)
+                    .ldc("again")
+                    .help("fail", FAIL)
+                    .label(end);
             odd.label(out).load(2).give();
         }));
     }
@@ -329,7 +337,14 @@ class OddBytecodeTest {
             odd.code.visitTryCatchBlock(first, firstEnd, handler, null);
             odd.code.visitTryCatchBlock(second, secondEnd, handler, null);
             odd.ldc("local").store(1);
-            odd.label(first).stage("a").label(firstEnd).awaitStage().label(second).log().await("b").label(secondEnd);
+            odd.label(first)
+                    .stage("a")
+                    .label(firstEnd)
+                    .awaitStage()
+                    .label(second)
+                    .log()
+                    .await("b")
+                    .label(secondEnd);
             odd.help("pair", PAIR).give();
             odd.label(handler).load(1).help("pair", PAIR).give();
         }));
@@ -343,7 +358,12 @@ class OddBytecodeTest {
         compare(OddCode.of(odd -> {
             odd.code.visitTryCatchBlock(body, end, handler, "java/io/IOException");
             odd.ldc("local").store(1).jump(GOTO, body);
-            odd.label(handler).insn(POP).await("handled").load(1).help("pair", PAIR).give();
+            odd.label(handler)
+                    .insn(POP)
+                    .await("handled")
+                    .load(1)
+                    .help("pair", PAIR)
+                    .give();
             odd.label(body).await("a").await("b").help("pair", PAIR).give().label(end);
         }));
     }
@@ -363,8 +383,20 @@ class OddBytecodeTest {
             odd.ldc("x").store(1).label(a).await("in first").store(1);
             odd.label(b).await("in both").store(1);
             odd.label(c).await("in second").store(1).label(d).load(1).give();
-            odd.label(first).log().insn(POP).await("first").load(1).help("pair", PAIR).give();
-            odd.label(second).log().insn(POP).await("second").load(1).help("pair", PAIR).give();
+            odd.label(first)
+                    .log()
+                    .insn(POP)
+                    .await("first")
+                    .load(1)
+                    .help("pair", PAIR)
+                    .give();
+            odd.label(second)
+                    .log()
+                    .insn(POP)
+                    .await("second")
+                    .load(1)
+                    .help("pair", PAIR)
+                    .give();
         }));
     }
 
@@ -378,7 +410,13 @@ class OddBytecodeTest {
         compare(OddCode.of(odd -> {
             odd.code.visitTryCatchBlock(start, end, wins, "java/lang/Exception");
             odd.code.visitTryCatchBlock(inner, end, loses, "java/io/IOException");
-            odd.label(start).await("a").insn(POP).label(inner).await("b").label(end).give();
+            odd.label(start)
+                    .await("a")
+                    .insn(POP)
+                    .label(inner)
+                    .await("b")
+                    .label(end)
+                    .give();
             odd.label(wins).insn(POP).await("outer").give();
             odd.label(loses).insn(POP).await("inner").give();
         }));
@@ -437,7 +475,8 @@ class OddBytecodeTest {
         Label otherwise = new Label();
         Label join = new Label();
         compare(OddCode.with(
-                writer -> OddCode.coroutine(writer, "callee", CALLEE, odd -> odd.await("in callee").give()),
+                writer -> OddCode.coroutine(
+                        writer, "callee", CALLEE, odd -> odd.await("in callee").give()),
                 odd -> odd.await("a")
                         .jump(IFNONNULL, otherwise)
                         .stage("b")
@@ -461,10 +500,16 @@ class OddBytecodeTest {
         Label end = new Label();
         Label handler = new Label();
         compare(OddCode.with(
-                writer -> OddCode.coroutine(writer, "callee", CALLEE, odd -> odd.await("in callee").give()),
+                writer -> OddCode.coroutine(
+                        writer, "callee", CALLEE, odd -> odd.await("in callee").give()),
                 odd -> {
                     odd.code.visitTryCatchBlock(start, end, handler, null);
-                    odd.label(start).load(0).call("callee", CALLEE).label(end).awaitStage().give();
+                    odd.label(start)
+                            .load(0)
+                            .call("callee", CALLEE)
+                            .label(end)
+                            .awaitStage()
+                            .give();
                     odd.label(handler).insn(POP).ldc("never").give();
                 }));
     }
@@ -476,17 +521,30 @@ class OddBytecodeTest {
         Label handler = new Label();
         compare(OddCode.with(
                 writer -> {
-                    OddCode.coroutine(writer, "value", CALLEE, odd -> odd.ldc("junk").ldc(1L).await("a").give());
-                    OddCode.coroutine(writer, "tail", CALLEE, odd -> odd.ldc("junk")
-                            .await("b")
-                            .insn(POP)
-                            .ldc(2.5)
-                            .load(0)
-                            .call("value", CALLEE)
-                            .insn(ARETURN));
+                    OddCode.coroutine(
+                            writer,
+                            "value",
+                            CALLEE,
+                            odd -> odd.ldc("junk").ldc(1L).await("a").give());
+                    OddCode.coroutine(
+                            writer,
+                            "tail",
+                            CALLEE,
+                            odd -> odd.ldc("junk")
+                                    .await("b")
+                                    .insn(POP)
+                                    .ldc(2.5)
+                                    .load(0)
+                                    .call("value", CALLEE)
+                                    .insn(ARETURN));
                     OddCode.coroutine(writer, "covered", CALLEE, odd -> {
                         odd.code.visitTryCatchBlock(start, end, handler, null);
-                        odd.label(start).ldc("junk").await("c").insn(POP).load(0).call("value", CALLEE);
+                        odd.label(start)
+                                .ldc("junk")
+                                .await("c")
+                                .insn(POP)
+                                .load(0)
+                                .call("value", CALLEE);
                         odd.insn(NOP, ARETURN).label(end);
                         odd.label(handler).insn(ATHROW);
                     });
@@ -507,7 +565,8 @@ class OddBytecodeTest {
         Label join = new Label();
         Label again = new Label();
         compare(OddCode.with(
-                writer -> OddCode.coroutine(writer, "callee", CALLEE, odd -> odd.await("in callee").give()),
+                writer -> OddCode.coroutine(
+                        writer, "callee", CALLEE, odd -> odd.await("in callee").give()),
                 odd -> odd.await("a")
                         .jump(IFNULL, otherwise)
                         .load(0)
@@ -529,8 +588,19 @@ class OddBytecodeTest {
         Label handler = new Label();
         compare(OddCode.of(odd -> {
             odd.code.visitTryCatchBlock(start, end, handler, "java/lang/NullPointerException");
-            odd.insn(ACONST_NULL).store(1).label(start).insn(ACONST_NULL).awaitStage().label(end).give();
-            odd.label(handler).insn(POP).insn(ACONST_NULL).await("handled").load(1).help("pair", PAIR);
+            odd.insn(ACONST_NULL)
+                    .store(1)
+                    .label(start)
+                    .insn(ACONST_NULL)
+                    .awaitStage()
+                    .label(end)
+                    .give();
+            odd.label(handler)
+                    .insn(POP)
+                    .insn(ACONST_NULL)
+                    .await("handled")
+                    .load(1)
+                    .help("pair", PAIR);
             odd.help("pair", PAIR).give();
         }));
     }
@@ -553,8 +623,13 @@ class OddBytecodeTest {
 
     @Test
     void awaits_one_stage_twice() throws ReflectiveOperationException {
-        compare(OddCode.of(odd ->
-                odd.stage("a").insn(DUP).awaitStage().insn(SWAP).awaitStage().help("pair", PAIR).give()));
+        compare(OddCode.of(odd -> odd.stage("a")
+                .insn(DUP)
+                .awaitStage()
+                .insn(SWAP)
+                .awaitStage()
+                .help("pair", PAIR)
+                .give()));
     }
 
     @Test
@@ -603,7 +678,12 @@ class OddBytecodeTest {
         Label loop = new Label();
         Object[] locals = {OddCode.SCRIPT};
         compare(OddCode.withFrames(odd -> {
-            odd.ldc("deep").ldc("deeper").await("a").help("pair", PAIR).help("pair", PAIR).jump(GOTO, alive);
+            odd.ldc("deep")
+                    .ldc("deeper")
+                    .await("a")
+                    .help("pair", PAIR)
+                    .help("pair", PAIR)
+                    .jump(GOTO, alive);
             odd.label(dead);
             odd.code.visitFrame(F_FULL, 1, locals, 0, new Object[0]);
             odd.await("dead").jump(IFNULL, dead).await("dead too").give();
@@ -654,7 +734,12 @@ class OddBytecodeTest {
             odd.ldc("start").label(head).await("a").help("pair", PAIR);
             odd.code.visitIincInsn(1, 1);
             odd.code.visitVarInsn(ILOAD, 1);
-            odd.insn(ICONST_3).jump(IF_ICMPLT, head).label(end).await("b").help("pair", PAIR).give();
+            odd.insn(ICONST_3)
+                    .jump(IF_ICMPLT, head)
+                    .label(end)
+                    .await("b")
+                    .help("pair", PAIR)
+                    .give();
         }));
     }
 
@@ -688,7 +773,8 @@ class OddBytecodeTest {
 
     @Test
     void works_without_any_stack_map_frame() throws ReflectiveOperationException {
-        compare(OddCode.withFrames(odd -> odd.await("a").await("b").help("pair", PAIR).give()));
+        compare(OddCode.withFrames(
+                odd -> odd.await("a").await("b").help("pair", PAIR).give()));
     }
 
     @Test

@@ -101,8 +101,7 @@ public final class OddCode {
     OddCode log() {
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitInsn(Opcodes.SWAP);
-        code.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL, SCRIPT, "log", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, SCRIPT, "log", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
         return this;
     }
 

@@ -27,10 +27,11 @@ class ProgramTest {
         Map<String, Map<String, byte[]>> compiled = JavaSources.compileEach(sources, variant.options());
         return DynamicContainer.dynamicContainer(
                 variant.toString(),
-                eligible.stream().map(program -> DynamicTest.dynamicTest(program.name(), () -> {
-                    Map<String, byte[]> classFiles = new LinkedHashMap<>();
-                    program.sources().keySet().forEach(source -> classFiles.putAll(compiled.get(source)));
-                    TwinComparison.compare(program.name(), classFiles);
-                })));
+                eligible.stream()
+                        .map(program -> DynamicTest.dynamicTest(program.name(), () -> {
+                            Map<String, byte[]> classFiles = new LinkedHashMap<>();
+                            program.sources().keySet().forEach(source -> classFiles.putAll(compiled.get(source)));
+                            TwinComparison.compare(program.name(), classFiles);
+                        })));
     }
 }
