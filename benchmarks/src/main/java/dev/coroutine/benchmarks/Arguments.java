@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * @param series whether the growth series and the cold code are measured too
  */
 record Arguments(Pace pace, List<Workload> workloads, List<Contender> contenders, boolean series) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             java -jar benchmarks.jar [--quick] [--workloads W1a,W2] [--contenders ours,kotlin] [--rounds N]
 
               --quick        W1a to W5 only, within six minutes
@@ -26,8 +25,7 @@ record Arguments(Pace pace, List<Workload> workloads, List<Contender> contenders
             """;
 
     static Arguments parse(String[] words) {
-        Arguments all =
-                new Arguments(Pace.FULL, List.of(Workload.values()), List.of(Contender.values()), true);
+        Arguments all = new Arguments(Pace.FULL, List.of(Workload.values()), List.of(Contender.values()), true);
         for (int i = 0; i < words.length; i++) {
             all = switch (words[i]) {
                 case "--quick" -> all.quick();

@@ -32,7 +32,9 @@ public final class Benchmarks {
     }
 
     private void run() {
-        System.out.printf("JDK %s, %d processors%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
+        System.out.printf(
+                "JDK %s, %d processors%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors());
         for (int round = 1; round <= arguments.pace().rounds(); round++) {
             for (Workload workload : arguments.workloads()) {
                 System.err.printf("round %d: %s%n", round, workload.id());
@@ -41,6 +43,9 @@ public final class Benchmarks {
         }
         samples.forEach(this::report);
         results.write();
+        if (arguments.series()) {
+            GrowthSeries.measure(directory());
+        }
     }
 
     /** One fresh process for each contender. */

@@ -13,7 +13,8 @@ final class ReportTable {
         StringBuilder table = new StringBuilder();
         Samples ours = all.get(Contender.OURS.id());
         table.append(String.format("%n%s: %s%n%n", workload.id(), workload.title()));
-        table.append(row("contender", "median " + workload.unit(), "best", "quartiles", "bytes", "× ours", "× ours (best)"));
+        table.append(
+                row("contender", "median " + workload.unit(), "best", "quartiles", "bytes", "× ours", "× ours (best)"));
         table.append("| --- | --: | --: | --: | --: | --: | --: |\n");
         all.forEach((contender, samples) -> table.append(row(contender, samples, ours)));
         return table.toString();

@@ -2,6 +2,7 @@ package dev.coroutine.benchmarks.common;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
@@ -19,12 +20,15 @@ public final class Alarm {
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(500);
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static long wakeNanos;
+    private static long threadNanos;
 
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
     private final long first;
     private long begin;
+    private long beginOfThread;
 
     /** Deadlines for this many sleepers. */
     public Alarm(int count) {
@@ -42,6 +46,7 @@ public final class Alarm {
             throw new IllegalStateException("the machine is too slow: the first are awake before the last sleep");
         }
         begin = SYSTEM.getProcessCpuTime();
+        beginOfThread = THREADS.getCurrentThreadCpuTime();
         long end = first + WINDOW;
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
@@ -51,6 +56,12 @@ public final class Alarm {
     /** Everybody is awake. */
     public void allAreAwake() {
         wakeNanos = SYSTEM.getProcessCpuTime() - begin;
+        threadNanos = THREADS.getCurrentThreadCpuTime() - beginOfThread;
+    }
+
+    /** What the last waking cost the thread that asked: without compilation and garbage collection. */
+    public static long threadNanos() {
+        return threadNanos;
     }
 
     /** What the last waking cost. */

@@ -24,7 +24,8 @@ public final class Tree implements LongUnaryOperator {
             return sum;
         }
         for (int i = 0; i < CHILDREN; i++) {
-            CompletableFuture<Integer> child = supplyAsync(() -> depth - 1, loop).thenCompose(this::node);
+            CompletableFuture<Integer> child =
+                    supplyAsync(() -> depth - 1, loop).thenCompose(this::node);
             sum = sum.thenCombine(child, Integer::sum);
         }
         return sum;

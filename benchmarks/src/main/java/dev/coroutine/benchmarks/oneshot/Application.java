@@ -27,7 +27,12 @@ final class Application {
     /** How the async methods are written. */
     enum Dialect {
         /** They block. */
-        PLAIN("import java.util.concurrent.*;", "", "CompletableFuture<Integer>", ".join()", "CompletableFuture.completedFuture"),
+        PLAIN(
+                "import java.util.concurrent.*;",
+                "",
+                "CompletableFuture<Integer>",
+                ".join()",
+                "CompletableFuture.completedFuture"),
         OURS(
                 "import static dev.coroutine.Coroutines.await; import dev.coroutine.*; import java.util.concurrent.*;",
                 "@Async",
@@ -85,8 +90,10 @@ final class Application {
                 throw new IllegalStateException("W8 needs a JDK: it compiles the application that it starts");
             }
             try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, null)) {
-                List<String> options = List.of("--release", "8", "-nowarn", "-g", "-proc:none", "-cp", classPath, "-d", classes.toString());
-                if (!javac.getTask(null, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files)).call()) {
+                List<String> options = List.of(
+                        "--release", "8", "-nowarn", "-g", "-proc:none", "-cp", classPath, "-d", classes.toString());
+                if (!javac.getTask(null, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
+                        .call()) {
                     throw new IllegalStateException("the application of W8 does not compile");
                 }
             }
@@ -97,20 +104,27 @@ final class Application {
 
     private List<Path> write(Path sources) throws IOException {
         List<Path> files = new ArrayList<>();
-        StringBuilder main = new StringBuilder("package app; public class Main { public static void main(String[] a) { long sum = 0;\n");
+        StringBuilder main = new StringBuilder(
+                "package app; public class Main { public static void main(String[] a) { long sum = 0;\n");
         for (int p = 0; p < PACKAGES; p++) {
             Path folderOfPackage = Files.createDirectories(sources.resolve("app/p" + p));
-            StringBuilder all = new StringBuilder("package app.p" + p + "; public class All { public static long use() { long sum = 0;\n");
+            StringBuilder all = new StringBuilder(
+                    "package app.p" + p + "; public class All { public static long use() { long sum = 0;\n");
             for (int c = 0; c < CLASSES_PER_PACKAGE; c++) {
                 int number = p * CLASSES_PER_PACKAGE + c;
                 String code = number % ASYNC_EVERY == 0 ? asyncClass(p, number) : plainClass(p, number);
                 files.add(Files.writeString(folderOfPackage.resolve("C" + number + ".java"), code));
-                all.append("sum += C").append(number).append(".use(").append(number).append(");\n");
+                all.append("sum += C")
+                        .append(number)
+                        .append(".use(")
+                        .append(number)
+                        .append(");\n");
             }
             files.add(Files.writeString(folderOfPackage.resolve("All.java"), all + "return sum; } }"));
             main.append("sum += app.p").append(p).append(".All.use();\n");
         }
-        files.add(Files.writeString(sources.resolve("app/Main.java"), main + "System.out.println(\"sum=\" + sum); } }"));
+        files.add(
+                Files.writeString(sources.resolve("app/Main.java"), main + "System.out.println(\"sum=\" + sum); } }"));
         return files;
     }
 
@@ -122,8 +136,7 @@ final class Application {
                     private final String name; private int count; private final List<String> words = new ArrayList<>();
                     C%2$d(String name) { this.name = name; }
                 %3$s}
-                """
-                .formatted(inPackage, number, commonMembers(number, "return o.count(n) + o.name.length();"));
+                """.formatted(inPackage, number, commonMembers(number, "return o.count(n) + o.name.length();"));
     }
 
     private static String commonMembers(int number, String end) {
@@ -135,8 +148,7 @@ final class Application {
                     Optional<String> longest() { return words.stream().max(Comparator.comparingInt(String::length)); }
                     int kind(Object o) { if (o instanceof String) { return 1; } if (o instanceof Integer) { return 2; } return 3; }
                     String choose(int n) { switch (n) { case 1: return "one"; case 2: return "two"; default: return name; } }
-                """
-                .formatted(number, end);
+                """.formatted(number, end);
     }
 
     private String asyncClass(int inPackage, int number) {
@@ -152,8 +164,7 @@ final class Application {
                     %5$s %6$s sum(int n) { int a = %10$s; int b = %7$s; return %8$s(a + b); }
                     CompletableFuture<Integer> ready(int n) { return CompletableFuture.completedFuture(n); }
                 }
-                """
-                .formatted(
+                """.formatted(
                         inPackage,
                         number,
                         commonMembers(number, "return o.sum(n).join();"),

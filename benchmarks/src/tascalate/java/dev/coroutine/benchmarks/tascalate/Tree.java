@@ -22,8 +22,10 @@ public final class Tree implements LongUnaryOperator {
         return loop.run(node((int) depth));
     }
 
-    // not private: the class that is made for each async method refers to it, and private access is not opened for references
-    @async CompletableFuture<Integer> node(int depth) {
+    // not private: the class that is made for each async method refers to it, and private access is not opened for
+    // references
+    @async
+    CompletableFuture<Integer> node(int depth) {
         if (depth == 0) {
             return async(1);
         }
