@@ -2,9 +2,7 @@ package dev.coroutine.it.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coroutine.AsyncCallable;
 import dev.coroutine.EventLoop;
-import dev.coroutine.Task;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -105,15 +103,10 @@ class AllocationTest {
     private static long measured(String name, int rounds) throws ReflectiveOperationException {
         Method method = LOADER.loadClass("alloc.Main").getMethod(name, int.class);
         try (EventLoop loop = EventLoop.open()) {
-            loop.run(start(method, WARM_UP));
-            loop.run(start(method, WARM_UP));
-            return loop.run(start(method, rounds));
+            loop.run(() -> StaticCall.of(method, WARM_UP));
+            loop.run(() -> StaticCall.of(method, WARM_UP));
+            return loop.run(() -> StaticCall.<Long>of(method, rounds));
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static AsyncCallable<Long> start(Method method, int rounds) {
-        return () -> (Task<Long>) method.invoke(null, rounds);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coroutine.Coroutines;
 import dev.coroutine.Task;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,18 +65,10 @@ class FusionTest {
             seen.clear();
             probe.getField("pauses").setBoolean(null, pauses);
             probe.getField("tasks").setInt(null, 0);
-            Object result = Coroutines.run(() -> invoke(main));
+            Object result = Coroutines.run(() -> StaticCall.of(main));
             Map<String, Task<?>> places = new LinkedHashMap<>();
             seen.forEach((place, task) -> places.put((String) place, (Task<?>) task));
             check.check(result, places, probe.getField("tasks").getInt(null));
-        }
-    }
-
-    private static Task<?> invoke(Method main) throws Exception {
-        try {
-            return (Task<?>) main.invoke(null);
-        } catch (InvocationTargetException failure) {
-            throw new AssertionError(failure.getCause());
         }
     }
 
