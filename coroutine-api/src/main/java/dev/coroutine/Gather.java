@@ -63,9 +63,7 @@ final class Gather extends Frame implements Body<List<?>>, Wait {
     }
 
     private @Nullable Object suspend(CoroutineTask<?> own) {
-        Awaits.on(this, own);
-        own.link(this);
-        return null;
+        return own.link(Awaits.on(this, own), this);
     }
 
     @Override

@@ -41,9 +41,7 @@ final class Leftovers extends Frame implements AsyncCallable<Void>, Body<Void> {
         while (!cancelled.isEmpty() || cancelAll(own)) {
             Task<?> task = cancelled.element();
             if (!task.isDone()) {
-                Awaits.on(new Ending(task), own);
-                own.link(this);
-                return null;
+                return own.link(Awaits.on(new Ending(task), own), this);
             }
             cancelled.remove();
             report(task);

@@ -31,17 +31,16 @@ final class Timeout extends Frame implements Body<Object> {
         long nanos = TimerNode.nanos(limit);
         long end = nanos > 0 ? Scheduler.deadline(scheduler.time(), nanos) : 0;
         Object value = body.start(task);
-        if (task.tail == null) {
+        if (!task.suspending) {
             return value;
         }
-        task.link(this);
         if (nanos > 0) {
             deadline = new Deadline(this, (Task<?>) task);
             scheduler.startTimer(deadline, end);
         } else {
             expire((Task<?>) task);
         }
-        return null;
+        return task.link(value, this);
     }
 
     private void expire(Task<?> task) {

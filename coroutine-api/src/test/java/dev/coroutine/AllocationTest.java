@@ -41,10 +41,9 @@ class AllocationTest {
 
         private Object loop(CoroutineTask<?> task) throws Throwable {
             while (left-- > 0) {
-                suspend(task);
-                if (task.tail != null) {
-                    task.link(this);
-                    return null;
+                Object saved = suspend(task);
+                if (task.suspending) {
+                    return task.link(saved, this);
                 }
             }
             return null;

@@ -136,12 +136,11 @@ final class Co<T> extends Frame implements AsyncCallable<T>, Body<T> {
         } catch (Throwable e) {
             return handler.go(e);
         }
-        if (task.tail != null) {
+        if (task.suspending) {
             next = then;
             caught = handler;
             state++;
-            task.link(this);
-            return null;
+            return task.link(value, this);
         }
         return then.go(value);
     }

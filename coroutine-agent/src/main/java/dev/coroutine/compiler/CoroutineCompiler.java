@@ -4,6 +4,7 @@ import dev.coroutine.compiler.CompilationResult.Status;
 import dev.coroutine.compiler.analysis.CalleeResolver;
 import dev.coroutine.compiler.analysis.CoroutineSelection;
 import dev.coroutine.compiler.analysis.Lint;
+import dev.coroutine.compiler.codegen.BodyLambdas;
 import dev.coroutine.compiler.codegen.BodyTooLargeException;
 import dev.coroutine.compiler.codegen.ClassEmitter;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
@@ -59,17 +60,30 @@ public final class CoroutineCompiler {
             return tooNew(classFile);
         }
         ClassModel model = ClassModel.read(classFile);
-        CoroutineSelection selection = model.isCompiled() ? null : CoroutineSelection.of(model);
-        if (selection == null || selection.isEmpty()) {
+        if (model.isCompiled()) {
             return CompilationResult.untouched(classFile, List.of());
         }
+        CoroutineSelection selection = CoroutineSelection.of(model);
         if (model.node().version < OLDEST_VERSION) {
-            return tooOld(classFile, model);
+            return selection.isEmpty() ? CompilationResult.untouched(classFile, List.of()) : tooOld(classFile, model);
         }
         refuse(model, selection, tooLarge);
         ClassHierarchy hierarchy = new ClassHierarchy(options.classFiles()::find);
         hierarchy.add(ClassSummary.read(classFile));
         CalleeResolver callees = new CalleeResolver(model, hierarchy, options.compiledToo(), selection.keys());
+        if (selection.isEmpty() && !BodyLambdas.refersToCoroutine(selection, callees)) {
+            return CompilationResult.untouched(classFile, List.of());
+        }
+        return emit(classFile, model, selection, hierarchy, callees, tooLarge);
+    }
+
+    private CompilationResult emit(
+            byte[] classFile,
+            ClassModel model,
+            CoroutineSelection selection,
+            ClassHierarchy hierarchy,
+            CalleeResolver callees,
+            Set<String> tooLarge) {
         List<Diagnostic> diagnostics = new ArrayList<>(selection.refused().values());
         for (MethodNode method : selection.coroutines()) {
             diagnostics.addAll(Lint.check(model, method, callees, selection.suppressedCodes(model, method)));

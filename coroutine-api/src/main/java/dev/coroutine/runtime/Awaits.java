@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The suspension points of compiled bodies.
  *
  * <p>What is done gives its value at once and allocates nothing. What is not is remembered in the task, and
- * {@code task.tail != null} tells the callers to save their frames; only then does the driver register a callback.
+ * {@code task.suspending} tells the callers to save their frames; only then does the driver register a callback.
  */
 public final class Awaits {
     private Awaits() {}
@@ -79,7 +79,7 @@ public final class Awaits {
      */
     public static @Nullable Object on(Wait wait, CoroutineTask<?> task) {
         task.awaiting = wait;
-        task.tail = CoroutineTask.SUSPENDING;
+        task.suspending = true;
         return null;
     }
 
@@ -88,7 +88,7 @@ public final class Awaits {
             throw new IllegalStateException(task.taskName() + " awaits itself: it could never go on");
         }
         task.awaiting = future;
-        task.tail = CoroutineTask.SUSPENDING;
+        task.suspending = true;
         return null;
     }
 

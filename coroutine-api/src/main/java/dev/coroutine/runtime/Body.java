@@ -17,7 +17,7 @@ public interface Body<T extends @Nullable Object> {
      * Runs the body up to its first suspension.
      *
      * @param task the task in which it runs
-     * @return the result; without meaning when the body suspended ({@code task.tail != null})
+     * @return the result; when the body suspended ({@code task.suspending}) the outermost frame that was saved, if any
      * @throws Throwable what the body throws
      */
     @Nullable

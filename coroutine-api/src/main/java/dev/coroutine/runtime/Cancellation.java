@@ -72,7 +72,7 @@ final class Cancellation {
      * @return a task of this thread to which it has to be applied next, or null
      */
     private static @Nullable CoroutineTask<?> forward(CoroutineTask<?> task, @Nullable String reason) {
-        Object awaited = task.tail == null ? task.awaiting : null;
+        Object awaited = task.suspending ? null : task.awaiting;
         if (awaited instanceof CoroutineTask<?> inner && !inner.isDone() && inner.scheduler.isOwner()) {
             task.flags |= CoroutineTask.CANCEL_FORWARDED;
             return inner;

@@ -41,14 +41,11 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
     /** The task is in its scheduler's list of tasks that are not done. */
     static final int LINKED = 4;
 
-    /** What {@link #tail} is while something has to wait and no frame was saved yet. */
-    static final Frame SUSPENDING = new Suspending();
-
     /**
-     * Not null exactly while the Java stack is being unwound because something has to wait: the frame that was saved last. For
-     * generated code.
+     * True exactly while the Java stack is being unwound because something has to wait: what a body returns then is not its
+     * result, but the outermost frame that was saved, or null if none was. For generated code.
      */
-    public @Nullable Frame tail;
+    public boolean suspending;
 
     @Nullable
     Frame leaf;
@@ -78,15 +75,23 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
         this.scheduler = scheduler;
     }
 
-    /** Puts a frame around those saved so far. For generated code. */
-    public final void link(Frame frame) {
-        Frame inner = tail;
-        if (inner == SUSPENDING || inner == null) {
+    /**
+     * Puts a frame around those saved so far. For generated code.
+     *
+     * <p>The frames are joined to one another and not to the task, because a task is often old for the garbage collector: a
+     * reference that is stored in an old object costs several times as much as one that is stored in a new one.
+     *
+     * @param inner what the suspended callee returned: its frame, or null if nothing has been saved yet
+     * @param frame the frame of the caller
+     * @return {@code frame}, for the caller to return
+     */
+    public final Frame link(@Nullable Object inner, Frame frame) {
+        if (inner == null) {
             leaf = frame;
         } else {
-            inner.parent = frame;
+            ((Frame) inner).parent = frame;
         }
-        tail = frame;
+        return frame;
     }
 
     final void completeNormally(@Nullable Object value) {
@@ -280,12 +285,5 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
     private UnsupportedOperationException onlyItsBody() {
         return new UnsupportedOperationException(
                 taskName() + " ends when its body ends and cannot be completed from outside; cancel it, or use copy()");
-    }
-
-    private static final class Suspending extends Frame {
-        @Override
-        protected @Nullable Object resume(CoroutineTask<?> task, @Nullable Object value, @Nullable Throwable error) {
-            throw new AssertionError("the mark of a suspension was resumed");
-        }
     }
 }

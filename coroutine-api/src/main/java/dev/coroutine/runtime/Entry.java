@@ -38,10 +38,10 @@ public final class Entry {
      */
     public static CoroutineTask<?> end(CoroutineTask<?> task, @Nullable Object value) {
         restoreCaller(task);
-        if (task.tail == null) {
-            Steps.finish(task, value, null);
+        if (task.suspending) {
+            Steps.park(task, value, null);
         } else {
-            Steps.park(task, null);
+            Steps.finish(task, value, null);
         }
         task.scheduler.endHotStart();
         return task;

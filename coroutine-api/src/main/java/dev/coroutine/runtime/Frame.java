@@ -24,7 +24,8 @@ public abstract class Frame {
      * @param task the task in which the activation runs
      * @param value what the awaited thing gave, when {@code error} is null
      * @param error what the awaited thing threw, to be thrown where the activation waited
-     * @return the method's result; without meaning when the activation suspended again ({@code task.tail != null})
+     * @return the method's result; when the activation suspended again ({@code task.suspending}) the outermost frame that was
+     *     saved, if any
      * @throws Throwable what the method throws
      */
     protected abstract @Nullable Object resume(CoroutineTask<?> task, @Nullable Object value, @Nullable Throwable error)

@@ -42,8 +42,8 @@ final class Steps {
             error = e;
             stopUnwinding(task);
         }
-        if (task.tail != null) {
-            park(task, null); // a body that suspended at its start
+        if (task.suspending) {
+            park(task, value, null); // a body that suspended at its start
         } else {
             resume(task, frame, value, error);
         }
@@ -75,8 +75,8 @@ final class Steps {
                 error = e;
                 stopUnwinding(task);
             }
-            if (task.tail != null) {
-                park(task, parent);
+            if (task.suspending) {
+                park(task, value, parent);
                 return;
             }
             frame = parent;
@@ -86,21 +86,20 @@ final class Steps {
 
     /** An error (no memory, no stack) cut a suspension short: nothing was registered yet. */
     static void stopUnwinding(CoroutineTask<?> task) {
-        if (task.tail != null) {
-            task.tail = null;
+        if (task.suspending) {
+            task.suspending = false;
             task.leaf = null;
             task.awaiting = null;
         }
     }
 
     /** The stack has been unwound: joins what was saved to the frames further out, and begins to wait. */
-    static void park(CoroutineTask<?> task, @Nullable Frame parent) {
-        Frame outermost = task.tail;
-        task.tail = null;
-        if (outermost == null || outermost == CoroutineTask.SUSPENDING) {
+    static void park(CoroutineTask<?> task, @Nullable Object outermost, @Nullable Frame parent) {
+        task.suspending = false;
+        if (outermost == null) {
             task.leaf = parent;
         } else {
-            outermost.parent = parent;
+            ((Frame) outermost).parent = parent;
         }
         task.scheduler.hold(task);
         register(task);

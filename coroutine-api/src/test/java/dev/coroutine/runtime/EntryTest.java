@@ -44,14 +44,13 @@ class EntryTest {
         CompletableFuture<Object> awaited = new CompletableFuture<>();
         CoroutineTask<?> task = Entry.begin(Entry.CONTRACT);
         Awaits.await(awaited, task);
-        assertThat(task.tail).isNotNull();
+        assertThat(task.suspending).isTrue();
         Frame inner = new Pass();
         Frame outer = new Pass();
-        task.link(inner);
+        Object saved = task.link(null, inner);
         assertThat(awaited.getNumberOfDependents()).isZero();
-        task.link(outer);
-        Entry.end(task, null);
-        assertThat(task.tail).isNull();
+        Entry.end(task, task.link(saved, outer));
+        assertThat(task.suspending).isFalse();
         assertThat(awaited.getNumberOfDependents()).isEqualTo(1);
         assertThat(inner.parent).isSameAs(outer);
         awaited.complete("v");
@@ -64,7 +63,7 @@ class EntryTest {
         CoroutineTask<?> task = Entry.begin(Entry.CONTRACT);
         Awaits.await(awaited, task);
         Entry.fail(task, new OutOfMemoryError("while saving"));
-        assertThat(task.tail).isNull();
+        assertThat(task.suspending).isFalse();
         assertThat(task.exceptionNow()).isInstanceOf(OutOfMemoryError.class);
         assertThat(awaited.getNumberOfDependents()).isZero();
     }

@@ -29,7 +29,7 @@ import org.objectweb.asm.tree.MethodNode;
  * start(captures)Body, (CoroutineTask) → Object, lambda$lambda$main$0$-async, marker AsyncCallable
  * </pre>
  */
-final class BodyLambdas {
+public final class BodyLambdas {
     private static final Type START =
             Type.getMethodType('(' + RuntimeAbi.COROUTINE_TASK_DESCRIPTOR + ")Ljava/lang/Object;");
     private static final String START_NAME = "start";
@@ -61,6 +61,14 @@ final class BodyLambdas {
         BodyLambdas lambdas = new BodyLambdas(model, selection, callees, stubs);
         selection.lambdas().stream().filter(LambdaUse::isBody).forEach(lambdas::retarget);
         return lambdas.referenceBodies;
+    }
+
+    /** Returns whether a class that has no coroutine gives the runtime a reference to one of another class. */
+    public static boolean refersToCoroutine(CoroutineSelection selection, CalleeResolver callees) {
+        return selection.lambdas().stream().filter(LambdaUse::isBody).anyMatch(use -> {
+            MethodInsnNode call = call(use.target());
+            return call != null && callees.resolve(call) != null && takesCapturesOnly(use, call);
+        });
     }
 
     private void retarget(LambdaUse use) {

@@ -32,8 +32,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Copies the user's code into a body and makes its awaits and returns what they are there.
  *
  * <pre>
- * await(stage)          →   Awaits.await(stage, task);              if (task.tail != null) goto save
- * await(callee(args))   →   lambda$callee$-async(args, task);       if (task.tail != null) goto save
+ * await(stage)          →   Awaits.await(stage, task);              if (task.suspending) goto save
+ * await(callee(args))   →   lambda$callee$-async(args, task);       if (task.suspending) goto save
  * return Task.of(v)     →   return v
  * return callee(args)   →   return lambda$callee$-async(args, task)
  * return stage          →   return Awaits.awaitReturned(stage, task)   (outside every exception range)
@@ -221,13 +221,12 @@ final class BodyWriter {
     private void leaveIfSuspended(SpillPlan plan) {
         LabelNode save = new LabelNode();
         loadTask(code);
-        code.add(RuntimeAbi.tail());
-        code.add(new JumpInsnNode(Opcodes.IFNONNULL, save));
+        code.add(RuntimeAbi.suspending());
+        code.add(new JumpInsnNode(Opcodes.IFNE, save));
         InsnList block = new InsnList();
         block.add(save);
         tellLine(block);
         block.add(frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object")));
-        block.add(new InsnNode(Opcodes.POP));
         block.add(new SaveRestore(coroutine, locals, resuming).save(plan));
         outOfLine.add(block);
     }

@@ -26,13 +26,13 @@ import org.objectweb.asm.Type;
  *         return Owner.lambda$m$-resume(this, task, value, error);
  *     }
  *     protected StackTraceElement location() {…}
- *     static Object save(String a, int b, CoroutineTask task, int state, Owner$-m frame) {…}   // one for each shape
+ *     static Object save(Object inner, String a, int b, CoroutineTask task, int state, Owner$-m frame) {…}   // one for each shape
  * }
  * </pre>
  */
 final class FrameClass {
     private static final int MAX_ARGUMENT_SLOTS = 255;
-    private static final int SAVE_EXTRA_SLOTS = 3;
+    private static final int SAVE_EXTRA_SLOTS = 4;
     private static final String LOCATION_DESCRIPTOR = "()Ljava/lang/StackTraceElement;";
 
     private final Coroutine coroutine;
@@ -63,12 +63,15 @@ final class FrameClass {
         return name.toString();
     }
 
-    /** Descriptor of the save method of a plan: the values, then task, state and the frame to use again or null. */
+    /**
+     * Descriptor of the save method of a plan: the operands, the callee's frame or null, the variables, then task, state and the
+     * frame to use again or null.
+     */
     static String saveDescriptor(Coroutine coroutine, SpillPlan plan) {
         StringBuilder descriptor = new StringBuilder("(");
-        for (Spill spill : plan.spills()) {
-            descriptor.append(VerificationTypes.descriptor(spill.type()));
-        }
+        plan.operands().forEach(spill -> descriptor.append(VerificationTypes.descriptor(spill.type())));
+        descriptor.append("Ljava/lang/Object;");
+        plan.locals().forEach(spill -> descriptor.append(VerificationTypes.descriptor(spill.type())));
         return descriptor
                 .append(RuntimeAbi.COROUTINE_TASK_DESCRIPTOR)
                 .append("IL")
@@ -172,20 +175,20 @@ final class FrameClass {
      * <pre>
      * if (frame == null) frame = new Owner$-m();
      * frame.v0 = a; frame.v1 = b; …; frame.state = state;
-     * task.link(frame);
-     * return null;
+     * return task.link(inner, frame);
      * </pre>
      */
     private void save(SpillPlan plan) {
         String descriptor = saveDescriptor(coroutine, plan);
         MethodVisitor code =
                 writer.visitMethod(Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, saveName(plan), descriptor, null, null);
-        int task = plan.slots();
+        int inner = plan.operands().stream().mapToInt(Spill::size).sum();
+        int task = plan.slots() + 1;
         int state = task + 1;
         int frame = state + 1;
         code.visitCode();
         allocateIfNull(code, descriptor, frame);
-        int slot = 0;
+        int slot = inner == 0 ? 1 : 0;
         for (Spill spill : plan.spills()) {
             if (spill.field() != null) {
                 Type type = VerificationTypes.asmType(spill.type());
@@ -194,15 +197,18 @@ final class FrameClass {
                 putField(code, spill.field());
             }
             slot += spill.size();
+            if (slot == inner && spill.isOperand()) {
+                slot++; // the callee's frame lies between operands and variables
+            }
         }
         code.visitVarInsn(Opcodes.ALOAD, frame);
         code.visitVarInsn(Opcodes.ILOAD, state);
         code.visitFieldInsn(Opcodes.PUTFIELD, coroutine.frameClass(), RuntimeAbi.FRAME_STATE, "I");
         code.visitVarInsn(Opcodes.ALOAD, task);
+        code.visitVarInsn(Opcodes.ALOAD, inner);
         code.visitVarInsn(Opcodes.ALOAD, frame);
-        String link = '(' + RuntimeAbi.FRAME_DESCRIPTOR + ")V";
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RuntimeAbi.COROUTINE_TASK, "link", link, false);
-        code.visitInsn(Opcodes.ACONST_NULL);
+        code.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL, RuntimeAbi.COROUTINE_TASK, "link", RuntimeAbi.LINK_DESCRIPTOR, false);
         code.visitInsn(Opcodes.ARETURN);
         end(code);
     }

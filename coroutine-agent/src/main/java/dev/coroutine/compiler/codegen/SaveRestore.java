@@ -19,8 +19,6 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Code that moves the values of one suspension point from slots to the frame, and back. */
 final class SaveRestore {
-    private static final String LINK_DESCRIPTOR = '(' + RuntimeAbi.FRAME_DESCRIPTOR + ")V";
-
     private final Coroutine coroutine;
     private final BodyLocals locals;
     private final boolean resuming;
@@ -34,10 +32,10 @@ final class SaveRestore {
     }
 
     /**
-     * Saves and returns null.
+     * Saves and returns the frame.
      *
      * <pre>
-     * operands …  →  (returns)
+     * operands …, callee's frame or null  →  (returns)
      * </pre>
      */
     InsnList save(SpillPlan plan) {
@@ -46,7 +44,6 @@ final class SaveRestore {
             saveByCall(code, plan);
         } else {
             saveInPlace(code, plan);
-            code.add(new InsnNode(Opcodes.ACONST_NULL));
         }
         code.add(new InsnNode(Opcodes.ARETURN));
         return code;
@@ -61,7 +58,7 @@ final class SaveRestore {
     static int temporariesNeeded(SpillPlan plan) {
         return FrameClass.savesByCall(plan)
                 ? 0
-                : VerificationTypes.size(plan.point().types().stack()) + 1;
+                : VerificationTypes.size(plan.point().types().stack()) + 2;
     }
 
     private void saveByCall(InsnList code, SpillPlan plan) {
@@ -83,7 +80,9 @@ final class SaveRestore {
     private void saveInPlace(InsnList code, SpillPlan plan) {
         List<Spill> operands = plan.operands();
         int frame = firstTemporary;
-        int slot = frame + 1 + VerificationTypes.size(plan.point().types().stack());
+        int inner = frame + 1;
+        code.add(new VarInsnNode(Opcodes.ASTORE, inner));
+        int slot = inner + 1 + VerificationTypes.size(plan.point().types().stack());
         for (int i = operands.size() - 1; i >= 0; i--) {
             slot -= operands.get(i).size();
             code.add(new VarInsnNode(store(operands.get(i)), slot));
@@ -101,8 +100,10 @@ final class SaveRestore {
         code.add(number(plan.point().state()));
         code.add(new FieldInsnNode(Opcodes.PUTFIELD, coroutine.frameClass(), RuntimeAbi.FRAME_STATE, "I"));
         code.add(new VarInsnNode(Opcodes.ALOAD, locals.task()));
+        code.add(new VarInsnNode(Opcodes.ALOAD, inner));
         code.add(new VarInsnNode(Opcodes.ALOAD, frame));
-        code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, RuntimeAbi.COROUTINE_TASK, "link", LINK_DESCRIPTOR, false));
+        code.add(new MethodInsnNode(
+                Opcodes.INVOKEVIRTUAL, RuntimeAbi.COROUTINE_TASK, "link", RuntimeAbi.LINK_DESCRIPTOR, false));
     }
 
     private void frameReference(InsnList code) {

@@ -35,6 +35,10 @@ public final class RuntimeAbi {
     public static final String FRAME_STATE = "state";
     public static final String FRAME_RESUME_DESCRIPTOR =
             "(Ldev/coroutine/runtime/CoroutineTask;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
+    /** Descriptor of {@code CoroutineTask.link(inner, frame)}, which returns the frame. */
+    public static final String LINK_DESCRIPTOR =
+            "(Ljava/lang/Object;Ldev/coroutine/runtime/Frame;)Ldev/coroutine/runtime/Frame;";
+
     public static final String AWAITS = "dev/coroutine/runtime/Awaits";
     public static final String AWAITS_DESCRIPTOR =
             "(Ljava/util/concurrent/CompletionStage;Ldev/coroutine/runtime/CoroutineTask;)Ljava/lang/Object;";
@@ -111,9 +115,9 @@ public final class RuntimeAbi {
         return new MethodInsnNode(Opcodes.INVOKESTATIC, AWAITS, function, AWAITS_DESCRIPTOR, false);
     }
 
-    /** {@code …, task → …, frame}: the task's {@code tail}, which is not null while the stack unwinds. */
-    public static FieldInsnNode tail() {
-        return new FieldInsnNode(Opcodes.GETFIELD, COROUTINE_TASK, "tail", FRAME_DESCRIPTOR);
+    /** {@code …, task → …, flag}: the task's {@code suspending}, which is true while the stack unwinds. */
+    public static FieldInsnNode suspending() {
+        return new FieldInsnNode(Opcodes.GETFIELD, COROUTINE_TASK, "suspending", "Z");
     }
 
     /** Appends {@code new NotCompiledException(text)} and its throw; needs three stack slots. */
