@@ -78,7 +78,9 @@ public final class Awaits {
      * @return null, without meaning
      */
     public static @Nullable Object on(Wait wait, CoroutineTask<?> task) {
-        task.awaiting = wait;
+        if (task.awaiting != wait) {
+            task.awaiting = wait;
+        }
         task.suspending = true;
         return null;
     }

@@ -72,7 +72,7 @@ final class Cancellation {
      * @return a task of this thread to which it has to be applied next, or null
      */
     private static @Nullable CoroutineTask<?> forward(CoroutineTask<?> task, @Nullable String reason) {
-        Object awaited = task.suspending ? null : task.awaiting;
+        Object awaited = task.isParked() ? task.awaiting : null;
         if (awaited instanceof CoroutineTask<?> inner && !inner.isDone() && inner.scheduler.isOwner()) {
             task.flags |= CoroutineTask.CANCEL_FORWARDED;
             return inner;

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>All fields but {@code waiters} and {@code extras} belong to the thread that the {@link Scheduler} calls the owner. The
- * fields are few, so that a million parked tasks are cheap: {@code awaiting} is all that tells the states apart (null:
- * running or done; a {@link Body}: created, not started; otherwise what the task waits for).
+ * fields are few, so that a million parked tasks are cheap: {@code awaiting} is what the task waits for (a {@link Body}:
+ * created, not started); null, or left over while {@link #STEPPING}, when the task is running or done.
  *
  * @param <T> the type of the result
  */
@@ -40,6 +40,8 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
     static final int CANCEL_FORWARDED = 2;
     /** The task is in its scheduler's list of tasks that are not done. */
     static final int LINKED = 4;
+    /** A step of the task is running; what {@code awaiting} and {@code leaf} hold then is left over. */
+    static final int STEPPING = 8;
 
     /**
      * True exactly while the Java stack is being unwound because something has to wait: what a body returns then is not its
@@ -87,7 +89,9 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
      */
     public final Frame link(@Nullable Object inner, Frame frame) {
         if (inner == null) {
-            leaf = frame;
+            if (leaf != frame) {
+                leaf = frame;
+            }
         } else {
             ((Frame) inner).parent = frame;
         }
@@ -132,10 +136,15 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
         return Cancellation.takeBack(this);
     }
 
+    /** Whether the task waits for {@code awaiting}: its stack is saved and no step of it is running. */
+    final boolean isParked() {
+        return !suspending && (flags & STEPPING) == 0 && awaiting != null;
+    }
+
     /** Where the frames wait, innermost first; empty when the task is not suspended. */
     protected final List<StackTraceElement> suspendedAt() {
         List<StackTraceElement> stack = new ArrayList<>();
-        for (Frame frame = leaf; frame != null; frame = frame.parent) {
+        for (Frame frame = isParked() ? leaf : null; frame != null; frame = frame.parent) {
             StackTraceElement location = frame.location();
             if (location != null) {
                 stack.add(location);

@@ -31,9 +31,10 @@ final class Steps {
         }
         boolean cancelled = (task.flags & CoroutineTask.CANCEL_FORWARDED) != 0;
         Frame frame = task.leaf;
-        task.awaiting = null;
-        task.leaf = null;
-        task.flags &= ~CoroutineTask.CANCEL_FORWARDED;
+        if (awaited != YieldWait.PLAIN) {
+            task.awaiting = null; // the wait of a yield stays: tasks that yield often would store it again and again
+        }
+        task.flags = (task.flags & ~CoroutineTask.CANCEL_FORWARDED) | CoroutineTask.STEPPING;
         Object value = null;
         Throwable error = null;
         try {
@@ -96,6 +97,7 @@ final class Steps {
     /** The stack has been unwound: joins what was saved to the frames further out, and begins to wait. */
     static void park(CoroutineTask<?> task, @Nullable Object outermost, @Nullable Frame parent) {
         task.suspending = false;
+        task.flags &= ~CoroutineTask.STEPPING;
         if (outermost == null) {
             task.leaf = parent;
         } else {
@@ -127,6 +129,8 @@ final class Steps {
     /** The body has ended. */
     static void finish(CoroutineTask<?> task, @Nullable Object value, @Nullable Throwable error) {
         task.scheduler.release(task);
+        task.awaiting = null;
+        task.leaf = null;
         if (error == null) {
             task.completeNormally(value);
             Waiters.callAll(task);
