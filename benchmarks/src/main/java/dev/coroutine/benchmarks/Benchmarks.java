@@ -35,9 +35,10 @@ public final class Benchmarks {
         System.out.printf(
                 "JDK %s, %d processors%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors());
-        for (int round = 1; round <= arguments.pace().rounds(); round++) {
+        long begin = System.nanoTime();
+        for (int done = 0; arguments.pace().allowsAnother(done, (System.nanoTime() - begin) / 1e9); done++) {
             for (Workload workload : arguments.workloads()) {
-                System.err.printf("round %d: %s%n", round, workload.id());
+                System.err.printf("round %d: %s%n", done + 1, workload.id());
                 round(workload);
             }
         }

@@ -12,14 +12,21 @@ public final class Fib implements LongUnaryOperator {
 
     @Override
     public long applyAsLong(long rounds) {
+        return sum(rounds).join();
+    }
+
+    private static CompletableFuture<Long> sum(long rounds) {
         long sum = 0;
         for (long i = 0; i < rounds; i++) {
-            sum += fib(INDEX).join();
+            sum += await(fib(INDEX));
         }
-        return sum;
+        return completedFuture(sum);
     }
 
     private static CompletableFuture<Integer> fib(int n) {
-        return completedFuture(n < 2 ? n : await(fib(n - 1)) + await(fib(n - 2)));
+        if (n < 2) {
+            return completedFuture(n);
+        }
+        return completedFuture(await(fib(n - 1)) + await(fib(n - 2)));
     }
 }

@@ -19,6 +19,9 @@ public final class Fib implements LongUnaryOperator {
     }
 
     private static CompletableFuture<Integer> fib(int n) {
-        return n < 2 ? completedFuture(n) : fib(n - 1).thenCombine(fib(n - 2), Integer::sum);
+        if (n < 2) {
+            return completedFuture(n);
+        }
+        return fib(n - 1).thenCombine(fib(n - 2), Integer::sum);
     }
 }

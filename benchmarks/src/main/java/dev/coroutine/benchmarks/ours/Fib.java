@@ -3,6 +3,7 @@ package dev.coroutine.benchmarks.ours;
 import static dev.coroutine.Coroutines.await;
 
 import dev.coroutine.Async;
+import dev.coroutine.EventLoop;
 import dev.coroutine.Task;
 import java.util.function.LongUnaryOperator;
 
@@ -10,17 +11,27 @@ import java.util.function.LongUnaryOperator;
 public final class Fib implements LongUnaryOperator {
     private static final int INDEX = 15;
 
+    private final EventLoop loop = EventLoop.open();
+
     @Override
     public long applyAsLong(long rounds) {
+        return loop.run(() -> sum(rounds));
+    }
+
+    @Async
+    private static Task<Long> sum(long rounds) {
         long sum = 0;
         for (long i = 0; i < rounds; i++) {
-            sum += fib(INDEX).join();
+            sum += await(fib(INDEX));
         }
-        return sum;
+        return Task.of(sum);
     }
 
     @Async
     private static Task<Integer> fib(int n) {
-        return Task.of(n < 2 ? n : await(fib(n - 1)) + await(fib(n - 2)));
+        if (n < 2) {
+            return Task.of(n);
+        }
+        return Task.of(await(fib(n - 1)) + await(fib(n - 2)));
     }
 }

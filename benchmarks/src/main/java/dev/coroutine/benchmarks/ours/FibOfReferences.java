@@ -3,6 +3,7 @@ package dev.coroutine.benchmarks.ours;
 import static dev.coroutine.Coroutines.await;
 
 import dev.coroutine.Async;
+import dev.coroutine.EventLoop;
 import dev.coroutine.Task;
 import dev.coroutine.benchmarks.common.Count;
 import java.util.function.LongUnaryOperator;
@@ -11,17 +12,27 @@ import java.util.function.LongUnaryOperator;
 public final class FibOfReferences implements LongUnaryOperator {
     private static final int INDEX = 15;
 
+    private final EventLoop loop = EventLoop.open();
+
     @Override
     public long applyAsLong(long rounds) {
+        return loop.run(() -> sum(rounds));
+    }
+
+    @Async
+    private static Task<Long> sum(long rounds) {
         long sum = 0;
         for (long i = 0; i < rounds; i++) {
-            sum += fib(INDEX).join().value;
+            sum += await(fib(INDEX)).value;
         }
-        return sum;
+        return Task.of(sum);
     }
 
     @Async
     private static Task<Count> fib(int n) {
-        return Task.of(n < 2 ? Count.of(n) : Count.of(await(fib(n - 1)).value + await(fib(n - 2)).value));
+        if (n < 2) {
+            return Task.of(Count.of(n));
+        }
+        return Task.of(Count.of(await(fib(n - 1)).value + await(fib(n - 2)).value));
     }
 }
