@@ -18,9 +18,8 @@ public final class NotCompiledException extends IllegalStateException {
 
     /** {@code Coroutines.await} was called; its caller is to blame. */
     static NotCompiledException awaitCalled() {
-        String where = StackWalker.getInstance()
-                .walk(frames -> frames.filter(frame -> !frame.getClassName().equals(Coroutines.class.getName())
-                                && !frame.getClassName().equals(NotCompiledException.class.getName()))
+        String where = StackWalker.getInstance(StackWalker.Option.SHOW_HIDDEN_FRAMES)
+                .walk(frames -> frames.filter(frame -> isUsers(frame.getClassName()))
                         .findFirst()
                         .map(frame -> frame.toStackTraceElement().toString())
                         .orElse("an unknown method"));
@@ -29,5 +28,13 @@ public final class NotCompiledException extends IllegalStateException {
                 + " the goal compile of coroutine-maven-plugin when building with Maven;"
                 + " the agent when starting (java -javaagent:coroutine-agent.jar …);"
                 + " the command line after any other build (java -jar coroutine-agent.jar compile DIR_OR_JAR)");
+    }
+
+    /** A user's class may be hidden, but what the JVM makes of a lambda or method reference is not the user's. */
+    private static boolean isUsers(String className) {
+        return !className.equals(Coroutines.class.getName())
+                && !className.equals(NotCompiledException.class.getName())
+                && !className.contains("$$Lambda")
+                && !className.startsWith("java.lang.invoke.");
     }
 }
