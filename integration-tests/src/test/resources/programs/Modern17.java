@@ -317,28 +317,4 @@ public class Modern17 {
         }
         return Task.of(text);
     }
-
-    @Async
-    public static Task<String> tries_among_the_arguments_of_new(Script s) {
-        String text = "";
-        for (int round = 0; round < 2; round++) {
-            text += new Foo(round, switch (round) {
-                case 0 -> {
-                    try {
-                        yield 1 / await(s.f(0));
-                    } catch (ArithmeticException e) {
-                        yield await(s.f("caught"));
-                    }
-                }
-                default -> {
-                    try {
-                        yield await(s.f("plain"));
-                    } finally {
-                        text += await(s.f("finally"));
-                    }
-                }
-            });
-        }
-        return Task.of(text);
-    }
 }

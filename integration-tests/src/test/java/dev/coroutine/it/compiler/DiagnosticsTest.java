@@ -48,7 +48,7 @@ class DiagnosticsTest {
 
     private static CompiledClasses compiled(String members) {
         CompiledClasses compiled = CompiledClasses.of(classFiles(members));
-        compiled.verify();
+        assertThat(compiled.problems()).isEmpty();
         return compiled;
     }
 

@@ -46,7 +46,7 @@ final class JavaSources {
     static Map<String, Map<String, byte[]>> compileEach(Map<String, String> sources, List<String> options) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
-        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-Xlint:-options", "-classpath"));
+        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-classpath"));
         arguments.add(System.getProperty("java.class.path"));
         arguments.addAll(options);
         List<JavaFileObject> units = new ArrayList<>();

@@ -16,14 +16,16 @@ import java.util.stream.Stream;
 /**
  * Java source under test. Every public static method of its main class that takes a {@link Script} is a case.
  *
- * <p>{@code // release 17} in the first line tells from which release on it compiles; {@code // file some.other.Name} begins
+ * <p>{@code // release 17} in the first line tells from which release on it compiles, {@code javac only} behind it that other
+ * compilers fail on it; {@code // file some.other.Name} begins
  * another source file (in the first line, a main class of that name).
  *
  * @param name name of its main class
  * @param lowestRelease the oldest release of Java in which it can be written
+ * @param javacOnly whether other compilers than javac fail on it
  * @param sources name of each source file's class to its text
  */
-record Program(String name, int lowestRelease, Map<String, String> sources) {
+record Program(String name, int lowestRelease, boolean javacOnly, Map<String, String> sources) {
     private static final Path DIRECTORY = Path.of("src/test/resources/programs");
     private static final String PACKAGE = "programs.";
     private static final String RELEASE = "// release ";
@@ -44,7 +46,7 @@ record Program(String name, int lowestRelease, Map<String, String> sources) {
 
     /** A program in one file. */
     static Program of(String simpleName, int lowestRelease, String text) {
-        return new Program(PACKAGE + simpleName, lowestRelease, Map.of(PACKAGE + simpleName, text));
+        return new Program(PACKAGE + simpleName, lowestRelease, false, Map.of(PACKAGE + simpleName, text));
     }
 
     private static Program read(Path file) {
@@ -52,9 +54,12 @@ record Program(String name, int lowestRelease, Map<String, String> sources) {
         try {
             List<String> lines = Files.readAllLines(file);
             String first = lines.get(0);
-            int release = first.startsWith(RELEASE) ? Integer.parseInt(first.substring(RELEASE.length())) : 8;
+            int release = first.startsWith(RELEASE)
+                    ? Integer.parseInt(first.substring(RELEASE.length()).split("\\D")[0])
+                    : 8;
+            boolean javacOnly = first.contains("javac only");
             Map<String, String> sources = split(name, lines);
-            return new Program(sources.keySet().iterator().next(), release, sources);
+            return new Program(sources.keySet().iterator().next(), release, javacOnly, sources);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

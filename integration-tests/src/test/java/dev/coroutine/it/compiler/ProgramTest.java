@@ -19,12 +19,10 @@ class ProgramTest {
     }
 
     private static DynamicContainer variant(Variant variant, List<Program> programs) {
-        List<Program> eligible = programs.stream()
-                .filter(program -> program.lowestRelease() <= variant.release())
-                .toList();
+        List<Program> eligible = programs.stream().filter(variant::accepts).toList();
         Map<String, String> sources = new LinkedHashMap<>();
         eligible.forEach(program -> sources.putAll(program.sources()));
-        Map<String, Map<String, byte[]>> compiled = JavaSources.compileEach(sources, variant.options());
+        Map<String, Map<String, byte[]>> compiled = variant.compile(sources);
         return DynamicContainer.dynamicContainer(
                 variant.toString(),
                 eligible.stream()

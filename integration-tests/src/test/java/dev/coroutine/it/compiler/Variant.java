@@ -1,32 +1,60 @@
 package dev.coroutine.it.compiler;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.tools.JavaCompiler;
 
 /**
- * One way in which the tests call javac.
+ * One way in which Java becomes class files.
  *
+ * @param compiler another compiler than javac
  * @param release the release of Java that is written
  * @param debug {@code -g} or {@code -g:none}
  */
-record Variant(int release, String debug) {
+record Variant(Optional<JavaCompiler> compiler, int release, String debug) {
+    private static final Set<Integer> ECLIPSE = Set.of(8, 17, 21);
     private static final int RUNNING = Runtime.version().feature();
 
-    /** All ways that the running javac knows; {@code -Dreleases=17,21} takes some of them. */
+    /**
+     * All ways that the running JDK knows, and, where Eclipse's compiler is on the class path, that compiler.
+     * {@code -Dreleases=17,21} takes some of them.
+     */
     static List<Variant> all() {
-        return Stream.of(System.getProperty("releases", "8,11,17,21,25").split(","))
-                .map(Integer::valueOf)
-                .filter(release -> release <= RUNNING)
-                .flatMap(release -> Stream.of("-g", "-g:none").map(debug -> new Variant(release, debug)))
-                .toList();
+        List<Variant> variants = new ArrayList<>();
+        for (String text : System.getProperty("releases", "8,11,17,21,25").split(",")) {
+            int release = Integer.parseInt(text);
+            if (release <= RUNNING) {
+                variants.add(new Variant(Optional.empty(), release, "-g"));
+                variants.add(new Variant(Optional.empty(), release, "-g:none"));
+                if (ECLIPSE.contains(release)) {
+                    EclipseCompiler.find()
+                            .ifPresent(compiler -> variants.add(new Variant(Optional.of(compiler), release, "-g")));
+                }
+            }
+        }
+        return variants;
     }
 
-    List<String> options() {
+    /** Compiles sources; class files are told apart by source. */
+    Map<String, Map<String, byte[]>> compile(Map<String, String> sources) {
+        return compiler.isPresent()
+                ? EclipseCompiler.compileEach(compiler.get(), sources, options())
+                : JavaSources.compileEach(sources, options());
+    }
+
+    boolean accepts(Program program) {
+        return program.lowestRelease() <= release && !(program.javacOnly() && compiler.isPresent());
+    }
+
+    private List<String> options() {
         return List.of("--release", String.valueOf(release), debug);
     }
 
     @Override
     public String toString() {
-        return "--release " + release + ' ' + debug;
+        return (compiler.isPresent() ? "ecj" : "javac") + " --release " + release + ' ' + debug;
     }
 }
