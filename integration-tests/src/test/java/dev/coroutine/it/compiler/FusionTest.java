@@ -431,6 +431,22 @@ class FusionTest {
     }
 
     @Test
+    void a_reference_to_a_coroutine_of_another_class_runs_in_the_task_that_is_returned()
+            throws ReflectiveOperationException {
+        Map<String, byte[]> classFiles = compiled(javac(Map.of("Main", """
+                public class Main {
+                    public static int tasks() { return Coroutines.run(Other::count); }
+                }
+                """, "Other", """
+                public class Other {
+                    @Async static Task<Integer> count() { await(yieldNow()); return Task.of(Task.all().size()); }
+                }
+                """)));
+        Class<?> main = new CompiledClasses(classFiles, List.of()).load("fusion.Main");
+        assertThat(main.getMethod("tasks").invoke(null)).isEqualTo(1);
+    }
+
+    @Test
     void a_body_of_another_compiler_still_works() throws ReflectiveOperationException {
         Map<String, byte[]> classFiles = javac(Map.of("Main", """
                 public class Main {

@@ -15,7 +15,7 @@ import javax.tools.JavaCompiler;
  * @param debug {@code -g} or {@code -g:none}
  */
 record Variant(Optional<JavaCompiler> compiler, int release, String debug) {
-    private static final Set<Integer> ECLIPSE = Set.of(8, 17, 21);
+    private static final Set<Integer> ECLIPSE = Set.of(8, 17);
     private static final int RUNNING = Runtime.version().feature();
 
     /**
