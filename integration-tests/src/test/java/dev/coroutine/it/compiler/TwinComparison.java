@@ -14,17 +14,23 @@ import java.util.concurrent.CompletionStage;
 
 /** Runs all cases of a program in both versions, with every timing and with every fault at every future. */
 final class TwinComparison {
-    private static final Fault[] FAULTS = {Fault.FAILS, Fault.IS_CANCELLED, Fault.TASK_IS_CANCELLED};
+    private static final List<Fault> FAULTS = List.of(Fault.FAILS, Fault.IS_CANCELLED, Fault.TASK_IS_CANCELLED);
 
     private TwinComparison() {}
 
     /**
-     * Compares.
+     * Compares, with every fault at every future.
      *
      * @param program name of the class that holds the cases
      * @param classFiles the class files of the program, not compiled by the coroutine compiler
      */
     static void compare(String program, Map<String, byte[]> classFiles) throws ReflectiveOperationException {
+        compare(program, classFiles, FAULTS);
+    }
+
+    /** The same with some faults only. */
+    static void compare(String program, Map<String, byte[]> classFiles, List<Fault> faults)
+            throws ReflectiveOperationException {
         Class<?> twin = new CompiledClasses(BlockingTwin.of(classFiles), List.of()).load(program);
         CompiledClasses compiled = CompiledClasses.withoutErrors(classFiles);
         Invariants.hold(classFiles, compiled);
@@ -34,17 +40,17 @@ final class TwinComparison {
         try (EventLoop loop = EventLoop.open()) {
             loop.exceptionHandler((failed, context) -> {});
             for (int i = 0; i < expected.size(); i++) {
-                new Case(loop, expected.get(i), actual.get(i)).compare();
+                new Case(loop, expected.get(i), actual.get(i)).compare(faults);
             }
         }
     }
 
     /** One method of a program, in both versions. */
     private record Case(EventLoop loop, Method twin, Method compiled) {
-        void compare() {
+        void compare(List<Fault> faults) {
             int futures = compare(Fault.NONE, -1);
             for (int faulty = 0; faulty < futures; faulty++) {
-                for (Fault fault : FAULTS) {
+                for (Fault fault : faults) {
                     compare(fault, faulty);
                 }
             }

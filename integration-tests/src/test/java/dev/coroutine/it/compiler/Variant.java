@@ -49,6 +49,10 @@ record Variant(Optional<JavaCompiler> compiler, int release, String debug) {
         return program.lowestRelease() <= release && !(program.javacOnly() && compiler.isPresent());
     }
 
+    boolean hasDebugInformation() {
+        return debug.equals("-g");
+    }
+
     private List<String> options() {
         return List.of("--release", String.valueOf(release), debug);
     }
