@@ -16,6 +16,9 @@ import javax.tools.JavaCompiler;
  */
 record Variant(Optional<JavaCompiler> compiler, int release, String debug) {
     private static final Set<Integer> ECLIPSE = Set.of(8, 17);
+    /** Without debug information the code is the same: the oldest and the common release stand for all. */
+    private static final Set<Integer> WITHOUT_DEBUG = Set.of(8, 17);
+
     private static final int RUNNING = Runtime.version().feature();
 
     /**
@@ -28,7 +31,9 @@ record Variant(Optional<JavaCompiler> compiler, int release, String debug) {
             int release = Integer.parseInt(text);
             if (release <= RUNNING) {
                 variants.add(new Variant(Optional.empty(), release, "-g"));
-                variants.add(new Variant(Optional.empty(), release, "-g:none"));
+                if (WITHOUT_DEBUG.contains(release)) {
+                    variants.add(new Variant(Optional.empty(), release, "-g:none"));
+                }
                 if (ECLIPSE.contains(release)) {
                     EclipseCompiler.find()
                             .ifPresent(compiler -> variants.add(new Variant(Optional.of(compiler), release, "-g")));
