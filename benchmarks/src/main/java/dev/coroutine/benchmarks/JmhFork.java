@@ -17,7 +17,19 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class JmhFork {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+    private static final int WARNS_OF_UNSAFE = 24;
+    private static final List<String> JVM_ARGUMENTS = jvmArguments();
+
     private JmhFork() {}
+
+    /** JMH itself uses what later JDKs warn of. */
+    private static List<String> jvmArguments() {
+        List<String> arguments = new ArrayList<>(List.of("-Xms1g", "-Xmx1g"));
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
+            arguments.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return arguments;
+    }
 
     static void measure(Workload workload, Contender contender, Pace pace, Samples samples) {
         List<Double> times = new ArrayList<>();
@@ -52,7 +64,7 @@ final class JmhFork {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .jvmArgsAppend(contender.jvmArguments().toArray(new String[0]))
-                .jvmArgsPrepend("-Xms1g", "-Xmx1g");
+                .jvmArgsPrepend(JVM_ARGUMENTS.toArray(new String[0]));
         try {
             return new Runner(options.build()).run();
         } catch (RunnerException e) {
