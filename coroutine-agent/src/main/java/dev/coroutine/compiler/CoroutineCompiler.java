@@ -59,7 +59,14 @@ public final class CoroutineCompiler {
         if (ClassModel.majorVersion(classFile) > ClassModel.NEWEST_VERSION) {
             return tooNew(classFile);
         }
-        ClassModel model = ClassModel.read(classFile);
+        ClassModel model;
+        try {
+            model = ClassModel.read(classFile);
+        } catch (RuntimeException unreadable) { // ASM promises no particular exception for broken bytes
+            Location place = new Location(nameOf(classFile), null, null, 0);
+            return CompilationResult.untouched(
+                    classFile, List.of(DiagnosticCode.UNUSABLE_CLASS_FILE.at(place, unreadable)));
+        }
         if (model.isCompiled()) {
             return CompilationResult.untouched(classFile, List.of());
         }

@@ -31,7 +31,6 @@ public final class RuntimeAbi {
     public static final String COROUTINE_TASK = "dev/coroutine/runtime/CoroutineTask";
     public static final String COROUTINE_TASK_DESCRIPTOR = "Ldev/coroutine/runtime/CoroutineTask;";
     public static final String FRAME = "dev/coroutine/runtime/Frame";
-    public static final String FRAME_DESCRIPTOR = "Ldev/coroutine/runtime/Frame;";
     public static final String FRAME_STATE = "state";
     public static final String FRAME_RESUME_DESCRIPTOR =
             "(Ldev/coroutine/runtime/CoroutineTask;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";

@@ -364,13 +364,14 @@ class DiagnosticsTest {
     }
 
     @Test
-    void co015_a_class_file_that_is_broken() {
+    void co014_a_class_file_that_is_broken() {
         byte[] broken = "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0034 dev/coroutine/Coroutines"
                 .getBytes(StandardCharsets.ISO_8859_1);
         CompilationResult result = new CoroutineCompiler(CompilerOptions.standalone()).compile(broken);
         assertThat(result.status()).isEqualTo(Status.UNTOUCHED);
         assertThat(result.classFile()).isSameAs(broken);
         assertThat(result.diagnostics()).hasSize(1).allMatch(Diagnostic::isError);
+        assertThat(result.diagnostics().get(0).toString()).startsWith("CO014 ").contains("Compile the source again");
     }
 
     @Test
