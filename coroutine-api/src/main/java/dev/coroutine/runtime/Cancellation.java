@@ -2,6 +2,7 @@ package dev.coroutine.runtime;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,9 +91,35 @@ final class Cancellation {
             return wait.cancel(task, reason);
         }
         if (awaited instanceof CoroutineTask<?> other) {
-            return request(other, reason);
+            return send(task, other, reason);
         }
         return awaited instanceof CompletableFuture<?> future && !future.isDone() && future.cancel(true);
+    }
+
+    /** The awaited task of another owner may end before the cancel arrives there: then it was not delivered. */
+    private static boolean send(CoroutineTask<?> task, CoroutineTask<?> other, @Nullable String reason) {
+        if (other.isDone()) {
+            return false;
+        }
+        TaskExtras extras = TaskExtras.of(task);
+        AtomicBoolean known = extras.cancelArrived;
+        AtomicBoolean arrived = known == null ? new AtomicBoolean() : known;
+        extras.cancelArrived = arrived;
+        return other.scheduler.post(() -> {
+            if (!other.isDone()) {
+                arrived.set(true);
+                apply(other, reason);
+            }
+        });
+    }
+
+    private static boolean wasMissed(CoroutineTask<?> task) {
+        TaskExtras extras = task.extras;
+        AtomicBoolean arrived = extras == null ? null : extras.cancelArrived;
+        if (extras != null) {
+            extras.cancelArrived = null;
+        }
+        return arrived != null && !arrived.get();
     }
 
     /** Whether an earlier cancel has ended what the task awaits, so that the next step delivers both. */
@@ -107,9 +134,10 @@ final class Cancellation {
      * otherwise how the future ended. A task that never came to see the cancel hands it back.
      */
     static @Nullable Object outcome(CoroutineTask<?> task, CompletableFuture<?> future) throws Throwable {
+        boolean missed = wasMissed(task);
         if (future instanceof CoroutineTask<?> other
                 && !other.isCancelled()
-                && (other.flags & CoroutineTask.CANCEL_PENDING) != 0) {
+                && (missed || (other.flags & CoroutineTask.CANCEL_PENDING) != 0)) {
             task.flags |= CoroutineTask.CANCEL_PENDING;
         }
         try {

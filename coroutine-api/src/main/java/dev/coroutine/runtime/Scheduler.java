@@ -77,6 +77,9 @@ public abstract class Scheduler {
     /** A task was made that this scheduler owns. */
     protected void attach(CoroutineTask<?> task) {}
 
+    /** A task that this scheduler owns is done. */
+    protected void detach(CoroutineTask<?> task) {}
+
     /** A task starts hot: its first step runs inside the call that makes it. */
     protected void beginHotStart() {}
 

@@ -42,6 +42,11 @@ final class SerialScheduler extends Scheduler implements Runnable {
     }
 
     @Override
+    protected void detach(CoroutineTask<?> only) {
+        task = null; // a failure that waits for its report holds the scheduler, which must not hold the task
+    }
+
+    @Override
     protected void beginHotStart() {
         owner = Thread.currentThread();
         unfinished.set(1);

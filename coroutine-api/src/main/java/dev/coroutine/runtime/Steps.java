@@ -129,6 +129,7 @@ final class Steps {
     /** The body has ended. */
     static void finish(CoroutineTask<?> task, @Nullable Object value, @Nullable Throwable error) {
         task.scheduler.release(task);
+        task.scheduler.detach(task);
         task.awaiting = null;
         task.leaf = null;
         if (error == null) {

@@ -2,6 +2,7 @@ package dev.coroutine.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class TaskExtras {
     private volatile @Nullable String name;
     volatile @Nullable String cancelReason;
     volatile @Nullable StackTraceElement createdAt;
+    /** Whether a cancel that was sent to an awaited task of another owner found it still running. Owner only. */
+    @Nullable
+    AtomicBoolean cancelArrived;
 
     private TaskExtras() {}
 

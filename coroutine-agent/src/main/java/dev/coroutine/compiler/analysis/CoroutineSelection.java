@@ -141,8 +141,10 @@ public record CoroutineSelection(
         }
     }
 
-    private static boolean isLambdaBody(MethodNode method) {
-        return (method.access & Opcodes.ACC_SYNTHETIC) != 0;
+    /** Returns whether a lambda's target is its own body rather than a method that is referred to; Kotlin's are not synthetic. */
+    public static boolean isLambdaBody(MethodNode method) {
+        return (method.access & Opcodes.ACC_SYNTHETIC) != 0
+                || ((method.access & Opcodes.ACC_PRIVATE) != 0 && method.name.contains("lambda$"));
     }
 
     private static Diagnostic misplaced(ClassModel model, MethodNode method, MethodInsnNode await) {

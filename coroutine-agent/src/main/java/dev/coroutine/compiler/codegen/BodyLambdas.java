@@ -89,7 +89,7 @@ public final class BodyLambdas {
 
     private @Nullable Handle lambdaBody(LambdaUse use) {
         for (MethodNode method : selection.coroutines()) {
-            if (use.targets(model, method) && (method.access & Opcodes.ACC_SYNTHETIC) != 0) {
+            if (use.targets(model, method) && CoroutineSelection.isLambdaBody(method)) {
                 Handle old = use.target();
                 return new Handle(
                         old.getTag(),

@@ -91,7 +91,6 @@ final class BodyWriter {
                 marker(instruction, index);
             } else if (region.instructions.get(index)) {
                 enter(instruction, index);
-                tellLine();
                 instruction(instruction, index);
             }
             SpillPlan awaited = awaits.get(instruction);
@@ -176,6 +175,7 @@ final class BodyWriter {
         if (dropped.contains(instruction)) {
             return;
         }
+        tellLine();
         if (first != null) {
             call(first.point());
         } else if (returned != null) {

@@ -211,8 +211,15 @@ final class ResumeRegions {
     private boolean leavesByFalling(Region region, int index) {
         AbstractInsnNode instruction = coroutine.method().instructions.get(index);
         return instruction.getOpcode() >= 0
+                && !isReturned(instruction)
                 && (region.instructions.get(index) || isEntered(region, index))
                 && Adjacency.fallsThrough(instruction);
+    }
+
+    /** What a coroutine returns ends the flow here, although in the user's code an {@code areturn} follows. */
+    private boolean isReturned(AbstractInsnNode instruction) {
+        return coroutine.returns().stream()
+                .anyMatch(point -> point.instruction() == instruction || point.absorbed() == instruction);
     }
 
     private boolean isEntered(Region region, int index) {
