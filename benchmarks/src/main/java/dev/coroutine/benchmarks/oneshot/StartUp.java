@@ -58,31 +58,24 @@ public final class StartUp {
         return start(List.of("-javaagent:" + eaAsync), application(Dialect.EA_ASYNC), eaAsync);
     }
 
-    /** Our command line, on all class files. */
+    /** Our command line, on a copy of all class files; what comes out must run without an agent. */
     public JavaProcess.Outcome compileOurs() {
-        Path target = empty("compiled-ours");
-        List<String> arguments = new ArrayList<>(List.of("-jar", agent.toString(), "compile", "--classpath"));
-        arguments.addAll(List.of(api.toString(), "--target-dir", target.toString()));
-        arguments.add(application(Dialect.OURS).toString());
-        return new JavaProcess(arguments).run();
+        Path copy = copy(application(Dialect.OURS), "compiled-ours");
+        JavaProcess.Outcome outcome = new JavaProcess(
+                        List.of("-jar", agent.toString(), "compile", "--classpath", api.toString(), copy.toString()))
+                .run();
+        JavaProcess.Outcome unused = start(List.of(), copy, api);
+        return outcome;
     }
 
-    /** The application as our command line has compiled it, without an agent. */
-    public JavaProcess.Outcome compiledOurs() {
-        return start(List.of(), folder.resolve("compiled-ours"), api);
-    }
-
-    /** The command line of ea-async, on a copy of all class files, which it overwrites. */
+    /** The command line of ea-async, likewise. */
     public JavaProcess.Outcome compileEaAsync() {
-        Path copy = empty("compiled-ea-async");
-        copy(application(Dialect.EA_ASYNC), copy);
+        Path copy = copy(application(Dialect.EA_ASYNC), "compiled-ea-async");
         String classes = copy + File.pathSeparator + eaAsync;
-        return new JavaProcess(List.of("-cp", classes, "com.ea.async.instrumentation.Main", copy.toString())).run();
-    }
-
-    /** The application as ea-async's command line has instrumented it, without an agent. */
-    public JavaProcess.Outcome compiledEaAsync() {
-        return start(List.of(), folder.resolve("compiled-ea-async"), eaAsync);
+        JavaProcess.Outcome outcome =
+                new JavaProcess(List.of("-cp", classes, "com.ea.async.instrumentation.Main", copy.toString())).run();
+        JavaProcess.Outcome unused = start(List.of(), copy, eaAsync);
+        return outcome;
     }
 
     private Path application(Dialect dialect) {
@@ -112,31 +105,31 @@ public final class StartUp {
         }
     }
 
-    private Path empty(String name) {
-        Path target = folder.resolve(name);
+    private Path copy(Path from, String name) {
+        Path to = folder.resolve(name);
         try {
-            if (Files.exists(target)) {
-                try (Stream<Path> files = Files.walk(target)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
+            delete(to);
+            try (Stream<Path> files = Files.walk(from)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path target = to.resolve(from.relativize(file));
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
                 }
             }
-            return Files.createDirectories(target);
+            return to;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
+    private static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
