@@ -5,6 +5,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The program: measures, prints one table for each workload, and writes {@code results.csv}. */
@@ -33,12 +34,14 @@ public final class Benchmarks {
 
     private void run() {
         System.out.printf(
+                Locale.ROOT,
                 "JDK %s, %d processors%n",
-                Runtime.version(), Runtime.getRuntime().availableProcessors());
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors());
         long begin = System.nanoTime();
         for (int done = 0; arguments.pace().allowsAnother(done, (System.nanoTime() - begin) / 1e9); done++) {
             for (Workload workload : arguments.workloads()) {
-                System.err.printf("round %d: %s%n", done + 1, workload.id());
+                System.err.printf(Locale.ROOT, "round %d: %s%n", done + 1, workload.id());
                 round(workload);
             }
         }

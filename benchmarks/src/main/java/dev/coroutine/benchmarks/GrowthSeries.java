@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Measures the growth series, prints them, and writes {@code growth.csv} and one plot for each. */
 final class GrowthSeries {
@@ -22,11 +23,15 @@ final class GrowthSeries {
         int jdk = Runtime.version().feature();
         for (Series series : Series.values()) {
             System.out.printf(
+                    Locale.ROOT,
                     "%ngrowth of %s: %s%n%n| %s | %s |%n| --: | --: |%n",
-                    series.id(), series.title(), series.across(), series.up());
+                    series.id(),
+                    series.title(),
+                    series.across(),
+                    series.up());
             for (int size : series.sizes()) {
                 double value = point(series, size);
-                System.out.printf("| %,d | %s |%n", size, ReportTable.number(value));
+                System.out.printf(Locale.ROOT, "| %,d | %s |%n", size, ReportTable.number(value));
                 file.add(series, jdk, size, value);
             }
             plot(folder.resolve("growth-" + series.id() + ".svg"), series, file);

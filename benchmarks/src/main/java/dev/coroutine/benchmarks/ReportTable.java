@@ -12,7 +12,7 @@ final class ReportTable {
     static String of(Workload workload, Map<String, Samples> all) {
         StringBuilder table = new StringBuilder();
         Samples ours = all.get(Contender.OURS.id());
-        table.append(String.format("%n%s: %s%n%n", workload.id(), workload.title()));
+        table.append(String.format(Locale.ROOT, "%n%s: %s%n%n", workload.id(), workload.title()));
         table.append(
                 row("contender", "median " + workload.unit(), "best", "quartiles", "bytes", "× ours", "× ours (best)"));
         table.append("| --- | --: | --: | --: | --: | --: | --: |\n");
@@ -34,7 +34,7 @@ final class ReportTable {
     }
 
     private static String row(String... cells) {
-        return String.format("| %-18s | %10s | %10s | %21s | %8s | %8s | %10s |%n", (Object[]) cells);
+        return String.format(Locale.ROOT, "| %-18s | %10s | %10s | %21s | %8s | %8s | %10s |%n", (Object[]) cells);
     }
 
     private static String ratio(double ratio) {

@@ -129,18 +129,19 @@ final class Application {
     }
 
     private static String plainClass(int inPackage, int number) {
-        return """
+        return String.format(
+                Locale.ROOT, """
                 package app.p%1$d;
                 import java.util.*;
                 public class C%2$d {
                     private final String name; private int count; private final List<String> words = new ArrayList<>();
                     C%2$d(String name) { this.name = name; }
                 %3$s}
-                """.formatted(inPackage, number, commonMembers(number, "return o.count(n) + o.name.length();"));
+                """, inPackage, number, commonMembers(number, "return o.count(n) + o.name.length();"));
     }
 
     private static String commonMembers(int number, String end) {
-        return """
+        return String.format(Locale.ROOT, """
                     static long use(int n) { C%1$d o = new C%1$d("C%1$d"); o.add("a" + n); %2$s }
                     void add(String word) { if (word.isEmpty()) { throw new IllegalArgumentException("word"); } words.add(word); count++; }
                     int count(int n) { int sum = 0; for (int i = 0; i < n %% 7; i++) { sum += i * count; } return sum; }
@@ -148,11 +149,13 @@ final class Application {
                     Optional<String> longest() { return words.stream().max(Comparator.comparingInt(String::length)); }
                     int kind(Object o) { if (o instanceof String) { return 1; } if (o instanceof Integer) { return 2; } return 3; }
                     String choose(int n) { switch (n) { case 1: return "one"; case 2: return "two"; default: return name; } }
-                """.formatted(number, end);
+                """, number, end);
     }
 
     private String asyncClass(int inPackage, int number) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 package app.p%1$d;
                 import java.util.*; %4$s
                 public class C%2$d {
@@ -164,16 +167,16 @@ final class Application {
                     %5$s %6$s sum(int n) { int a = %10$s; int b = %7$s; return %8$s(a + b); }
                     CompletableFuture<Integer> ready(int n) { return CompletableFuture.completedFuture(n); }
                 }
-                """.formatted(
-                        inPackage,
-                        number,
-                        commonMembers(number, "return o.sum(n).join();"),
-                        dialect.imports,
-                        dialect.annotation,
-                        dialect.type,
-                        dialect.await("part(n)"),
-                        dialect.done,
-                        dialect.await("ready(n)"),
-                        dialect.await("load(n)"));
+                """,
+                inPackage,
+                number,
+                commonMembers(number, "return o.sum(n).join();"),
+                dialect.imports,
+                dialect.annotation,
+                dialect.type,
+                dialect.await("part(n)"),
+                dialect.done,
+                dialect.await("ready(n)"),
+                dialect.await("load(n)"));
     }
 }
