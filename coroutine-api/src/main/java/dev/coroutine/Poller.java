@@ -2,6 +2,8 @@ package dev.coroutine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Set;
@@ -17,6 +19,8 @@ final class Poller {
     private final TimeSource clock;
     private final Selector selector;
     private final AtomicBoolean asleep = new AtomicBoolean();
+    /** Whether a channel was ever registered: to ask the selector costs more than a turn without channels. */
+    private boolean watching;
 
     Poller(TimeSource clock) {
         this.clock = clock;
@@ -27,13 +31,20 @@ final class Poller {
         }
     }
 
-    Selector selector() {
-        return selector;
+    /**
+     * Watches a channel. Owner only.
+     *
+     * @param operations the operations of {@link SelectionKey} for which it is watched
+     * @param whenReady what runs in each turn in which the channel is ready
+     */
+    SelectionKey watch(SelectableChannel channel, int operations, Runnable whenReady) throws ClosedChannelException {
+        watching = true;
+        return channel.register(selector, operations, whenReady);
     }
 
     /** Takes what channels are ready, without waiting; a system call only if there are channels. */
     void pollNow(ReadyQueue ready) {
-        if (!selector.keys().isEmpty()) {
+        if (watching && !selector.keys().isEmpty()) {
             try {
                 int unused = selector.selectNow();
             } catch (IOException e) {

@@ -1,53 +1,68 @@
 package dev.coroutine;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What runs next, in order: a ring of tasks to step and callbacks to run. Confined to one thread. */
 final class ReadyQueue {
     private @Nullable Object[] ring = new Object[64];
-    private int head;
-    private int size;
+    /** How many items were ever taken, and added: the places of the first item and of the next one, but for the mask. */
+    private int taken;
+
+    private int added;
 
     int size() {
-        return size;
+        return added - taken;
     }
 
     boolean isEmpty() {
-        return size == 0;
+        return added == taken;
     }
 
     void add(Object item) {
-        if (size == ring.length) {
+        if (added - taken == ring.length) {
             grow();
         }
-        ring[(head + size++) & (ring.length - 1)] = item;
+        ring[added & (ring.length - 1)] = item;
+        added++;
     }
 
     @Nullable
     Object poll() {
-        if (size == 0) {
+        if (added == taken) {
             return null;
         }
-        Object item = ring[head];
-        ring[head] = null;
-        head = (head + 1) & (ring.length - 1);
-        size--;
+        int first = taken & (ring.length - 1);
+        Object item = ring[first];
+        ring[first] = null;
+        taken++;
         return item;
+    }
+
+    void forEach(Consumer<Object> action) {
+        for (int place = taken; place != added; place++) {
+            Object item = ring[place & (ring.length - 1)];
+            if (item != null) {
+                action.accept(item);
+            }
+        }
     }
 
     void clear() {
         Arrays.fill(ring, null);
-        head = 0;
-        size = 0;
+        taken = 0;
+        added = 0;
     }
 
     private void grow() {
         @Nullable Object[] larger = new Object[ring.length * 2];
-        int front = ring.length - head;
-        System.arraycopy(ring, head, larger, 0, front);
-        System.arraycopy(ring, 0, larger, front, head);
+        int first = taken & (ring.length - 1);
+        int front = ring.length - first;
+        System.arraycopy(ring, first, larger, 0, front);
+        System.arraycopy(ring, 0, larger, front, first);
+        added = ring.length;
+        taken = 0;
         ring = larger;
-        head = 0;
     }
 }

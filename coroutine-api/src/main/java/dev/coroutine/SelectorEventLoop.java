@@ -9,10 +9,9 @@ import dev.coroutine.runtime.ThreadContext;
 import dev.coroutine.runtime.TimerNode;
 import dev.coroutine.runtime.Waiter;
 import dev.coroutine.runtime.Waiters;
-import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -122,6 +121,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
                     wasInterrupted();
                 }
                 turns.turn(stopping, each);
+                context.leaveTask();
             } while (!stopping);
         });
     }
@@ -131,6 +131,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
             if (item instanceof CoroutineTask<?> task) {
                 step(task, context);
             } else {
+                context.leaveTask();
                 ((Runnable) item).run();
             }
         } catch (Throwable e) {
@@ -217,13 +218,13 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
         }
     }
 
-    List<CoroutineTask<?>> notDone() {
+    Set<CoroutineTask<?>> notDone() {
         return tasks();
     }
 
-    /** Where channels are registered; the attachment of a key is the {@link Runnable} to run when its channel is ready. */
-    Selector selector() {
-        return turns.poller().selector();
+    /** Who watches channels for this loop. */
+    Poller poller() {
+        return turns.poller();
     }
 
     /** How many timers wait, those of tasks among them. */
@@ -309,6 +310,11 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     }
 
     @Override
+    protected void requeue(CoroutineTask<?> task) {
+        turns.ready.add(task);
+    }
+
+    @Override
     public boolean post(Runnable action) {
         return enqueue(action);
     }
@@ -322,9 +328,6 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     }
 
     private void admit(Object item) {
-        if (item instanceof CoroutineTask<?> task && !task.isDone()) {
-            hold(task);
-        }
         turns.ready.add(item);
     }
 
@@ -339,6 +342,11 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
             thread.check("cancel");
             turns.timers.stop(timer);
         }
+    }
+
+    @Override
+    protected void forEachQueued(Consumer<Object> action) {
+        turns.ready.forEach(action);
     }
 
     @Override

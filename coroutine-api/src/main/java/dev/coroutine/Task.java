@@ -69,9 +69,9 @@ public final class Task<T extends @Nullable Object> extends CoroutineTask<T> {
     }
 
     /**
-     * The tasks of the running loop that are not done, oldest first: {@code asyncio.all_tasks}.
+     * The tasks of the running loop that are not done: {@code asyncio.all_tasks}.
      *
-     * @return a set that does not change
+     * @return a set that does not change, in no order of meaning
      * @throws IllegalStateException if no loop is running on this thread
      */
     public static Set<Task<?>> all() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -352,7 +353,7 @@ class EventLoopTest {
     void runs_what_is_attached_to_a_ready_channel() throws Exception {
         try (Pipe.SourceChannel source = openPipe()) {
             source.configureBlocking(false);
-            source.register(loop.selector(), java.nio.channels.SelectionKey.OP_READ, (Runnable) () -> {
+            loop.poller().watch(source, SelectionKey.OP_READ, () -> {
                 rule.say("readable");
                 loop.stop();
             });

@@ -38,8 +38,10 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
     static final int CANCEL_PENDING = 1;
     /** What the task awaits has accepted a cancel. */
     static final int CANCEL_FORWARDED = 2;
-    /** The task is in its scheduler's list of tasks that are not done. */
-    static final int LINKED = 4;
+    /** The task has waited, and its scheduler keeps it alive; its place is in the upper half of the flags. */
+    static final int HELD = 4;
+    /** The task has not begun: {@code awaiting} is its {@link Body}. */
+    static final int NEW = 16;
     /** A step of the task is running; what {@code awaiting} and {@code leaf} hold then is left over. */
     static final int STEPPING = 8;
 
@@ -57,12 +59,12 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
 
     final Scheduler scheduler;
     volatile @Nullable Object waiters;
-    /** The neighbour in the scheduler's list; during a hot start the task whose code called. */
+    /** During a hot start the task whose code called. */
     @Nullable
-    CoroutineTask<?> previous;
+    CoroutineTask<?> caller;
 
-    @Nullable
-    CoroutineTask<?> next;
+    /** Where the scheduler keeps the task. */
+    HeldTasks.@Nullable Part part;
 
     volatile @Nullable TaskExtras extras;
     int flags;

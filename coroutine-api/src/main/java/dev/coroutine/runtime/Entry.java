@@ -26,7 +26,7 @@ public final class Entry {
     static CoroutineTask<?> begin(ThreadContext context, Scheduler scheduler) {
         CoroutineTask<?> task = Launcher.newTask(scheduler);
         scheduler.beginHotStart();
-        task.previous = context.task;
+        task.caller = context.task;
         context.task = task;
         return task;
     }
@@ -61,8 +61,8 @@ public final class Entry {
     }
 
     private static void restoreCaller(CoroutineTask<?> task) {
-        ThreadContext.current().task = task.previous;
-        task.previous = null;
+        ThreadContext.current().task = task.caller;
+        task.caller = null;
     }
 
     private static IllegalStateException notServed(int contract) {

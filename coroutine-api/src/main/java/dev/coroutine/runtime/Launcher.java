@@ -37,9 +37,6 @@ public final class Launcher {
      */
     public static CoroutineTask<?> startSoon(Scheduler scheduler, Body<?> body, @Nullable String name) {
         CoroutineTask<?> task = prepare(scheduler, body, name);
-        if (scheduler.isOwner()) {
-            scheduler.hold(task);
-        }
         scheduler.wake(task);
         return task;
     }
@@ -51,6 +48,7 @@ public final class Launcher {
             TaskExtras.of(task).name(name);
         }
         task.awaiting = body;
+        task.flags = CoroutineTask.NEW;
         return task;
     }
 

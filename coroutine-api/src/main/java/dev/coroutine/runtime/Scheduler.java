@@ -1,10 +1,10 @@
 package dev.coroutine.runtime;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Scheduler {
     private final @Nullable Set<Unretrieved> unretrieved;
-    private @Nullable CoroutineTask<?> oldest;
-    private @Nullable CoroutineTask<?> newest;
+    private final @Nullable HeldTasks held;
     private volatile boolean creationSites = Boolean.getBoolean("dev.coroutine.debug");
 
     /**
@@ -25,6 +24,7 @@ public abstract class Scheduler {
      * @param holdsTasks whether the scheduler keeps its tasks alive until they are done, and their failures until they are seen
      */
     protected Scheduler(boolean holdsTasks) {
+        this.held = holdsTasks ? new HeldTasks() : null;
         this.unretrieved = holdsTasks ? ConcurrentHashMap.newKeySet() : null;
     }
 
@@ -43,6 +43,11 @@ public abstract class Scheduler {
 
     /** Queues a step of the task. Any thread; never throws. */
     public abstract void wake(CoroutineTask<?> task);
+
+    /** As {@link #wake}, by the owner. */
+    protected void requeue(CoroutineTask<?> task) {
+        wake(task);
+    }
 
     /**
      * Queues an action of the owner. Any thread.
@@ -108,61 +113,44 @@ public abstract class Scheduler {
         }
     }
 
-    /** Holds the task until it is done. Owner only. */
-    protected final void hold(CoroutineTask<?> task) {
-        if (unretrieved == null || (task.flags & CoroutineTask.LINKED) != 0) {
-            return;
-        }
-        task.flags |= CoroutineTask.LINKED;
-        CoroutineTask<?> before = newest;
-        task.previous = before;
-        newest = task;
-        if (before == null) {
-            oldest = task;
-        } else {
-            before.next = task;
+    /** Keeps the task alive until it is done. Owner only. */
+    final void hold(CoroutineTask<?> task) {
+        if (held != null && (task.flags & CoroutineTask.HELD) == 0) {
+            held.add(task);
         }
     }
 
     final void release(CoroutineTask<?> task) {
-        if ((task.flags & CoroutineTask.LINKED) == 0) {
-            return;
-        }
-        task.flags &= ~CoroutineTask.LINKED;
-        CoroutineTask<?> before = task.previous;
-        CoroutineTask<?> after = task.next;
-        task.previous = null;
-        task.next = null;
-        if (before == null) {
-            oldest = after;
-        } else {
-            before.next = after;
-        }
-        if (after == null) {
-            newest = before;
-        } else {
-            after.previous = before;
+        HeldTasks.Part part = task.part;
+        if (held != null && part != null) {
+            held.remove(task, part);
         }
     }
 
-    /** The tasks that are not done, oldest first. Owner only. */
-    protected final List<CoroutineTask<?>> tasks() {
-        List<CoroutineTask<?>> tasks = new ArrayList<>();
-        for (CoroutineTask<?> task = oldest; task != null; task = task.next) {
-            tasks.add(task);
+    /** The tasks that are not done, in no order of meaning. Owner only. */
+    protected final Set<CoroutineTask<?>> tasks() {
+        Set<CoroutineTask<?>> tasks = new LinkedHashSet<>();
+        if (held != null) {
+            held.forEach(tasks::add);
         }
-        addHotStarts(tasks);
+        forEachQueued(item -> {
+            if (item instanceof CoroutineTask<?> task && !task.isDone()) {
+                tasks.add(task);
+            }
+        });
+        addRunning(tasks);
         return tasks;
     }
 
-    /** Tasks in their hot start are not held yet: they are on the stack of this thread. */
-    private void addHotStarts(List<CoroutineTask<?>> tasks) {
-        CoroutineTask<?> running = ThreadContext.current().task;
-        while (running != null && (running.flags & CoroutineTask.LINKED) == 0) {
-            if (running.scheduler == this && !running.isDone()) {
-                tasks.add(running);
+    /** Goes through what the owner is going to run. Owner only. */
+    protected void forEachQueued(Consumer<Object> action) {}
+
+    /** Tasks that have not waited yet are on the stack of this thread. */
+    private void addRunning(Set<CoroutineTask<?>> tasks) {
+        for (CoroutineTask<?> task = ThreadContext.current().task; task != null; task = task.caller) {
+            if (task.scheduler == this && !task.isDone()) {
+                tasks.add(task);
             }
-            running = running.previous;
         }
     }
 

@@ -103,12 +103,14 @@ final class SerialScheduler extends Scheduler implements Runnable {
     @Override
     public void run() {
         ThreadContext context = ThreadContext.current();
+        CoroutineTask<?> outer = context.task; // an executor may run this inside the call that hands it over
         int known = 1;
         do {
             owner = Thread.currentThread();
             for (Object action = mailbox.poll(); action != null; action = mailbox.poll()) {
                 perform(action, context);
             }
+            context.task = outer;
             owner = null;
             known = unfinished.addAndGet(-known);
         } while (known != 0);
@@ -119,6 +121,7 @@ final class SerialScheduler extends Scheduler implements Runnable {
             if (action instanceof CoroutineTask<?> waiting) {
                 step(waiting, context);
             } else {
+                context.leaveTask();
                 ((Runnable) action).run();
             }
         } catch (Throwable e) {

@@ -13,15 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
     private Steps() {}
 
-    /** One step, on the owner's thread. */
+    /** One step, on the owner's thread; leaves the task as the current one, for the owner to clear or replace. */
     static void step(CoroutineTask<?> task, ThreadContext context) {
-        CoroutineTask<?> outer = context.task;
-        context.task = task;
-        try {
-            advance(task);
-        } finally {
-            context.task = outer;
+        if (context.task != task) {
+            context.task = task;
         }
+        advance(task);
     }
 
     private static void advance(CoroutineTask<?> task) {
@@ -29,38 +26,54 @@ final class Steps {
         if (awaited == null) {
             return; // abandoned
         }
-        boolean cancelled = (task.flags & CoroutineTask.CANCEL_FORWARDED) != 0;
-        Frame frame = task.leaf;
-        if (awaited != YieldWait.PLAIN) {
-            task.awaiting = null; // the wait of a yield stays: tasks that yield often would store it again and again
+        int flags = task.flags;
+        task.flags = (flags & ~(CoroutineTask.NEW | CoroutineTask.CANCEL_FORWARDED)) | CoroutineTask.STEPPING;
+        if ((flags & CoroutineTask.NEW) != 0) {
+            start(task, (Body<?>) awaited);
+        } else if (awaited == YieldWait.PLAIN && (flags & CoroutineTask.CANCEL_FORWARDED) == 0) {
+            resume(task, task.leaf, null, null); // its wait stays: it is likely to be the next one too
+        } else {
+            goOn(task, awaited, (flags & CoroutineTask.CANCEL_FORWARDED) != 0);
         }
-        task.flags = (task.flags & ~CoroutineTask.CANCEL_FORWARDED) | CoroutineTask.STEPPING;
+    }
+
+    private static void start(CoroutineTask<?> task, Body<?> body) {
+        task.awaiting = null;
+        Object value;
+        try {
+            value = body.start(task);
+        } catch (Throwable e) {
+            stopUnwinding(task);
+            finish(task, null, e);
+            return;
+        }
+        if (task.suspending) {
+            park(task, value, null);
+        } else {
+            finish(task, value, null);
+        }
+    }
+
+    private static void goOn(CoroutineTask<?> task, Object awaited, boolean cancelled) {
+        task.awaiting = null;
         Object value = null;
         Throwable error = null;
         try {
             value = outcome(task, awaited, cancelled);
         } catch (Throwable e) {
             error = e;
-            stopUnwinding(task);
         }
-        if (task.suspending) {
-            park(task, value, null); // a body that suspended at its start
-        } else {
-            resume(task, frame, value, error);
-        }
+        resume(task, task.leaf, value, error);
     }
 
     private static @Nullable Object outcome(CoroutineTask<?> task, Object awaited, boolean cancelled) throws Throwable {
         if (awaited instanceof CompletableFuture<?> future) {
             return cancelled ? Cancellation.outcome(task, future) : Outcomes.of(future);
         }
-        if (awaited instanceof Wait wait) {
-            if (cancelled) {
-                throw Cancellation.error(task);
-            }
-            return wait.outcome(task);
+        if (cancelled) {
+            throw Cancellation.error(task);
         }
-        return ((Body<?>) awaited).start(task);
+        return ((Wait) awaited).outcome(task);
     }
 
     private static void resume(
@@ -101,7 +114,10 @@ final class Steps {
         if (outermost == null) {
             task.leaf = parent;
         } else {
-            ((Frame) outermost).parent = parent;
+            Frame frame = (Frame) outermost;
+            if (frame.parent != parent) {
+                frame.parent = parent;
+            }
         }
         task.scheduler.hold(task);
         register(task);
@@ -113,12 +129,14 @@ final class Steps {
     private static void register(CoroutineTask<?> task) {
         Object awaited = task.awaiting;
         try {
-            if (awaited instanceof Wait wait) {
-                wait.begin(task);
+            if (awaited == YieldWait.PLAIN) {
+                task.scheduler.requeue(task);
             } else if (awaited instanceof CoroutineTask<?> other) {
                 Waiters.add(other, task);
             } else if (awaited instanceof CompletableFuture<?> future) {
                 Waiters.add(future, new Resumption(task));
+            } else if (awaited != null) {
+                ((Wait) awaited).begin(task);
             }
         } catch (Throwable e) {
             task.awaiting = CompletableFuture.failedFuture(e);

@@ -23,6 +23,13 @@ public final class ThreadContext {
         return task;
     }
 
+    /** No task's code runs any more. To be called by a scheduler when it has stepped a task. */
+    public void leaveTask() {
+        if (task != null) {
+            task = null;
+        }
+    }
+
     /** Who owns the code that is running: the task's scheduler, else the loop that runs on this thread, else null. */
     public @Nullable Scheduler scheduler() {
         CoroutineTask<?> running = task;

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One timer: a deadline, and what happens then on the thread that owns it. At most once in a queue at a time. */
 public abstract class TimerNode implements Runnable {
+    static final int NOWHERE = -1;
+
     long when;
-    long sequence;
-    /** The place in the heap, or -1. */
-    int index = -1;
+    /** The slot in its queue. */
+    int slot = NOWHERE;
     /** Where the timer lives when no loop has it. */
     @Nullable
     SerialScheduler home;
@@ -37,11 +38,6 @@ public abstract class TimerNode implements Runnable {
     /** The timer was stopped, or is started (again): a timer that is due already may still be queued as a callback. */
     final void stopped(boolean nowStopped) {
         stopped = nowStopped;
-    }
-
-    final boolean isBefore(TimerNode other) {
-        long difference = when - other.when;
-        return difference == 0 ? sequence < other.sequence : difference < 0;
     }
 
     /** The delay in nanoseconds, cut to what a {@code long} holds (292 years). */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TimerQueueTest {
     private static final class Timer extends TimerNode {
+        int order;
         int fired;
 
         @Override
@@ -29,6 +30,7 @@ class TimerQueueTest {
             int choice = random.nextInt(10);
             if (choice < 5) {
                 Timer timer = new Timer();
+                timer.order = i;
                 queue.add(timer, random.nextInt(50));
                 model.add(timer);
             } else if (choice < 7 && !model.isEmpty()) {
@@ -37,13 +39,53 @@ class TimerQueueTest {
                 long now = random.nextInt(50);
                 Timer expected = model.stream()
                         .filter(t -> t.deadline() <= now)
-                        .min(Comparator.comparingLong(TimerNode::deadline).thenComparing(t -> t.sequence))
+                        .min(Comparator.comparingLong(Timer::deadline).thenComparingInt(t -> t.order))
                         .orElse(null);
                 assertThat(queue.pollDue(now)).isSameAs(expected);
                 model.remove(expected);
             }
             assertThat(queue.size()).isEqualTo(model.size());
         }
+    }
+
+    @RepeatedTest(20)
+    void keeps_the_order_when_most_timers_are_stopped(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        TimerQueue queue = new TimerQueue();
+        List<Timer> model = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) {
+            Timer timer = new Timer();
+            timer.order = i;
+            queue.add(timer, random.nextInt(100));
+            model.add(timer);
+            while (model.size() > 300 || (!model.isEmpty() && random.nextInt(10) < 4)) {
+                queue.stop(model.remove(random.nextInt(model.size())));
+            }
+            assertThat(queue.size()).isEqualTo(model.size());
+            assertThat(queue.isEmpty()).isEqualTo(model.isEmpty());
+        }
+        model.sort(Comparator.comparingLong(Timer::deadline).thenComparingInt(t -> t.order));
+        for (Timer expected : model) {
+            assertThat(queue.firstDeadline()).isEqualTo(expected.deadline());
+            assertThat(queue.pollDue(100)).isSameAs(expected);
+        }
+        assertThat(queue.pollDue(100)).isNull();
+        assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void serves_again_after_it_was_cleared() {
+        TimerQueue queue = new TimerQueue();
+        Timer timer = new Timer();
+        for (int i = 0; i < 40; i++) {
+            queue.add(i == 7 ? timer : new Timer(), i);
+        }
+        queue.clear();
+        assertThat(queue.size()).isZero();
+        queue.stop(timer);
+        queue.add(timer, 3);
+        assertThat(queue.size()).isEqualTo(1);
+        assertThat(queue.pollDue(3)).isSameAs(timer);
     }
 
     @Test

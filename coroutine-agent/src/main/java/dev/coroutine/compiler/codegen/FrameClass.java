@@ -10,6 +10,7 @@ import dev.coroutine.compiler.spill.SpillPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -173,10 +174,17 @@ final class FrameClass {
      * One save method.
      *
      * <pre>
-     * if (frame == null) frame = new Owner$-m();
-     * frame.v0 = a; frame.v1 = b; …; frame.state = state;
+     * if (frame == null) {
+     *     frame = new Owner$-m();
+     *     frame.v0 = a; frame.v1 = b; …; frame.state = state;
+     * } else {
+     *     if (frame.v0 != a) frame.v0 = a; frame.v1 = b; …; frame.state = state;
+     * }
      * return task.link(inner, frame);
      * </pre>
+     *
+     * <p>A new object's fields are stored without the barriers of the garbage collector. A frame that is used again is likely to
+     * be old, where a barrier costs more than all else here, and its references are likely to be the same again.
      */
     private void save(SpillPlan plan) {
         String descriptor = saveDescriptor(coroutine, plan);
@@ -186,24 +194,22 @@ final class FrameClass {
         int task = plan.slots() + 1;
         int state = task + 1;
         int frame = state + 1;
+        Label used = new Label();
+        Label saved = new Label();
         code.visitCode();
-        allocateIfNull(code, descriptor, frame);
-        int slot = inner == 0 ? 1 : 0;
-        for (Spill spill : plan.spills()) {
-            if (spill.field() != null) {
-                Type type = VerificationTypes.asmType(spill.type());
-                code.visitVarInsn(Opcodes.ALOAD, frame);
-                code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
-                putField(code, spill.field());
-            }
-            slot += spill.size();
-            if (slot == inner && spill.isOperand()) {
-                slot++; // the callee's frame lies between operands and variables
-            }
-        }
         code.visitVarInsn(Opcodes.ALOAD, frame);
-        code.visitVarInsn(Opcodes.ILOAD, state);
-        code.visitFieldInsn(Opcodes.PUTFIELD, coroutine.frameClass(), RuntimeAbi.FRAME_STATE, "I");
+        code.visitJumpInsn(Opcodes.IFNONNULL, used);
+        code.visitTypeInsn(Opcodes.NEW, coroutine.frameClass());
+        code.visitInsn(Opcodes.DUP);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, coroutine.frameClass(), "<init>", "()V", false);
+        code.visitVarInsn(Opcodes.ASTORE, frame);
+        stores(plan, inner, (field, slot) -> store(code, field, slot, frame));
+        storeState(code, state, frame);
+        code.visitJumpInsn(Opcodes.GOTO, saved);
+        mark(code, used, descriptor);
+        stores(plan, inner, (field, slot) -> storeIfChanged(code, field, slot, frame, descriptor));
+        storeState(code, state, frame);
+        mark(code, saved, descriptor);
         code.visitVarInsn(Opcodes.ALOAD, task);
         code.visitVarInsn(Opcodes.ALOAD, inner);
         code.visitVarInsn(Opcodes.ALOAD, frame);
@@ -213,23 +219,54 @@ final class FrameClass {
         end(code);
     }
 
-    private void allocateIfNull(MethodVisitor code, String descriptor, int frame) {
-        Label given = new Label();
+    /** Goes through the fields to store and the variables that hold their values. */
+    private static void stores(SpillPlan plan, int inner, ObjIntConsumer<FrameField> store) {
+        int slot = inner == 0 ? 1 : 0;
+        for (Spill spill : plan.spills()) {
+            FrameField field = spill.field();
+            if (field != null) {
+                store.accept(field, slot);
+            }
+            slot += spill.size();
+            if (slot == inner && spill.isOperand()) {
+                slot++; // the callee's frame lies between operands and variables
+            }
+        }
+    }
+
+    private void storeState(MethodVisitor code, int state, int frame) {
         code.visitVarInsn(Opcodes.ALOAD, frame);
-        code.visitJumpInsn(Opcodes.IFNONNULL, given);
-        code.visitTypeInsn(Opcodes.NEW, coroutine.frameClass());
-        code.visitInsn(Opcodes.DUP);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, coroutine.frameClass(), "<init>", "()V", false);
-        code.visitVarInsn(Opcodes.ASTORE, frame);
-        code.visitLabel(given);
+        code.visitVarInsn(Opcodes.ILOAD, state);
+        code.visitFieldInsn(Opcodes.PUTFIELD, coroutine.frameClass(), RuntimeAbi.FRAME_STATE, "I");
+    }
+
+    private void store(MethodVisitor code, FrameField field, int slot, int frame) {
+        code.visitVarInsn(Opcodes.ALOAD, frame);
+        code.visitVarInsn(Type.getType(field.descriptor()).getOpcode(Opcodes.ILOAD), slot);
+        code.visitFieldInsn(Opcodes.PUTFIELD, coroutine.frameClass(), field.name(), field.descriptor());
+    }
+
+    private void storeIfChanged(MethodVisitor code, FrameField field, int slot, int frame, String descriptor) {
+        if (Type.getType(field.descriptor()).getSort() < Type.ARRAY) {
+            store(code, field, slot, frame);
+            return;
+        }
+        Label same = new Label();
+        code.visitVarInsn(Opcodes.ALOAD, frame);
+        code.visitFieldInsn(Opcodes.GETFIELD, coroutine.frameClass(), field.name(), field.descriptor());
+        code.visitVarInsn(Opcodes.ALOAD, slot);
+        code.visitJumpInsn(Opcodes.IF_ACMPEQ, same);
+        store(code, field, slot, frame);
+        mark(code, same, descriptor);
+    }
+
+    /** A jump's target: all variables are arguments, and the operand stack is empty. */
+    private static void mark(MethodVisitor code, Label target, String descriptor) {
+        code.visitLabel(target);
         Object[] locals = List.of(Type.getArgumentTypes(descriptor)).stream()
                 .map(VerificationTypes::of)
                 .toArray();
         code.visitFrame(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
-    }
-
-    private void putField(MethodVisitor code, FrameField field) {
-        code.visitFieldInsn(Opcodes.PUTFIELD, coroutine.frameClass(), field.name(), field.descriptor());
     }
 
     private static void end(MethodVisitor code) {
