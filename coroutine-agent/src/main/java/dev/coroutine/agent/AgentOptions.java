@@ -48,8 +48,16 @@ record AgentOptions(
     /** Whether the class with this internal name is to be compiled. */
     boolean selects(String internalName) {
         String name = internalName.replace('/', '.');
-        return (include.isEmpty() || include.stream().anyMatch(pattern -> pattern.matches(name)))
-                && exclude.stream().noneMatch(pattern -> pattern.matches(name));
+        return (include.isEmpty() || anyMatches(include, name)) && !anyMatches(exclude, name);
+    }
+
+    private static boolean anyMatches(List<NamePattern> patterns, String name) {
+        for (NamePattern pattern : patterns) {
+            if (pattern.matches(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void addPatterns(String value, List<NamePattern> patterns) {

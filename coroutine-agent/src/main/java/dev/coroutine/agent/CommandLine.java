@@ -5,6 +5,7 @@ import dev.coroutine.compiler.batch.BatchReport;
 import dev.coroutine.compiler.batch.BatchRequest;
 import dev.coroutine.compiler.batch.UncompiledCheck;
 import dev.coroutine.compiler.batch.UnusableInputException;
+import dev.coroutine.compiler.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,14 +72,18 @@ final class CommandLine {
 
     private int compile(BatchRequest request) throws IOException, UnusableInputException {
         BatchReport report = BatchCompiler.compile(request);
-        report.diagnostics().forEach(terminal.err()::println);
+        for (Diagnostic diagnostic : report.diagnostics()) {
+            terminal.err().println(diagnostic);
+        }
         terminal.out().println(report.summary());
         return report.isFailure() ? FAILED : OK;
     }
 
     private int check(List<Path> paths) throws IOException, UnusableInputException {
         List<String> findings = UncompiledCheck.check(paths);
-        findings.forEach(terminal.err()::println);
+        for (String finding : findings) {
+            terminal.err().println(finding);
+        }
         return findings.isEmpty() ? OK : FAILED;
     }
 

@@ -2,6 +2,7 @@ package dev.coroutine.agent;
 
 import dev.coroutine.compiler.CompilationResult;
 import dev.coroutine.compiler.CompilationResult.Status;
+import dev.coroutine.compiler.diagnostic.Diagnostic;
 import dev.coroutine.compiler.model.ClassModel;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
@@ -16,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * was loaded before the agent cannot get methods any more, so its retransformation leaves it alone.
  */
 final class CoroutineTransformer implements ClassFileTransformer {
-    private final AgentOptions options;
+    private final CompiledClasses compiledClasses;
     private final FrameDefiner definer;
     private final Terminal terminal;
     private final LoaderMemories memories;
     private final @Nullable Dump dump;
 
     CoroutineTransformer(AgentOptions options, FrameDefiner definer, Terminal terminal) {
-        this.options = options;
         this.definer = definer;
         this.terminal = terminal;
-        this.memories = new LoaderMemories(this::isCompiled);
+        this.compiledClasses = new CompiledClasses(options);
+        this.memories = new LoaderMemories(compiledClasses);
         this.dump = options.dump() == null ? null : new Dump(options.dump());
     }
 
@@ -41,16 +42,11 @@ final class CoroutineTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            return isCompiled(className) ? compile(loader, className, loaded, domain, classFile) : null;
+            return compiledClasses.test(className) ? compile(loader, className, loaded, domain, classFile) : null;
         } catch (Throwable e) {
             report(className, e);
             return null;
         }
-    }
-
-    /** Whether this agent compiles the class with this internal name. */
-    private boolean isCompiled(String internalName) {
-        return !OwnClasses.contains(internalName) && options.selects(internalName);
     }
 
     private byte @Nullable [] compile(
@@ -65,7 +61,9 @@ final class CoroutineTransformer implements ClassFileTransformer {
             return null;
         }
         CompilationResult result = memory.compiler().compile(classFile);
-        result.diagnostics().forEach(terminal.err()::println);
+        for (Diagnostic diagnostic : result.diagnostics()) {
+            terminal.err().println(diagnostic);
+        }
         if (result.status() == Status.UNTOUCHED) {
             return null;
         }

@@ -21,7 +21,12 @@ final class LoaderMemories {
             return ofBootLoader;
         }
         synchronized (byLoader) {
-            return byLoader.computeIfAbsent(loader, key -> new LoaderMemory(key, compiledToo));
+            LoaderMemory memory = byLoader.get(loader);
+            if (memory == null) {
+                memory = new LoaderMemory(loader, compiledToo);
+                byLoader.put(loader, memory);
+            }
+            return memory;
         }
     }
 }

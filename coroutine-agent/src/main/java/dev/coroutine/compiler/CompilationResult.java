@@ -28,6 +28,11 @@ public record CompilationResult(
 
     /** Returns whether any diagnostic is an error. */
     public boolean hasErrors() {
-        return diagnostics.stream().anyMatch(Diagnostic::isError);
+        for (Diagnostic diagnostic : diagnostics) {
+            if (diagnostic.isError()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

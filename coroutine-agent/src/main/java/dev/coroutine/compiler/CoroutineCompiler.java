@@ -75,7 +75,7 @@ public final class CoroutineCompiler {
             return selection.isEmpty() ? CompilationResult.untouched(classFile, List.of()) : tooOld(classFile, model);
         }
         refuse(model, selection, tooLarge);
-        ClassHierarchy hierarchy = new ClassHierarchy(options.classFiles()::find);
+        ClassHierarchy hierarchy = new ClassHierarchy(options.classFiles());
         hierarchy.add(ClassSummary.read(classFile));
         CalleeResolver callees = new CalleeResolver(model, hierarchy, options.compiledToo(), selection.keys());
         if (selection.isEmpty() && !BodyLambdas.refersToCoroutine(selection, callees)) {

@@ -1,15 +1,24 @@
 package dev.coroutine.runtime;
 
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** How the functions of {@code dev.coroutine} make tasks. */
 public final class Launcher {
     /** The scheduler of tasks that were born done: it never has anything to do. */
-    private static final Scheduler NOWHERE = new SerialScheduler(Runnable::run);
+    private static final Scheduler NOWHERE = new SerialScheduler(new Direct());
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 
     private Launcher() {}
+
+    /** Not a lambda, for the reason that {@link ThreadContext} tells. */
+    private static final class Direct implements Executor {
+        @Override
+        public void execute(Runnable command) {
+            command.run();
+        }
+    }
 
     /** Starts the body at once, as a direct call of a compiled method does. */
     public static CoroutineTask<?> startNow(Body<?> body) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a thread is doing for us: the loop that runs on it and the task whose code runs. One object for each thread. */
 public final class ThreadContext {
-    private static final ThreadLocal<ThreadContext> CURRENT = ThreadLocal.withInitial(ThreadContext::new);
+    private static final Current CURRENT = new Current();
 
     @Nullable
     CoroutineTask<?> task;
@@ -12,6 +12,14 @@ public final class ThreadContext {
     private @Nullable Scheduler loop;
 
     private ThreadContext() {}
+
+    /** A class of its own, because a lambda here would start the JVM's machinery for lambdas in every program. */
+    private static final class Current extends ThreadLocal<ThreadContext> {
+        @Override
+        protected ThreadContext initialValue() {
+            return new ThreadContext();
+        }
+    }
 
     /** The context of the current thread. */
     public static ThreadContext current() {

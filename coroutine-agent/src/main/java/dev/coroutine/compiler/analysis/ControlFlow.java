@@ -1,6 +1,6 @@
 package dev.coroutine.compiler.analysis;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -17,6 +17,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * instruction list (labels, lines and frames count as instructions that fall through).
  */
 public final class ControlFlow {
+    private static final int[] NOWHERE = {};
+
     private final MethodNode method;
     private final int[][] successors;
     private final int[][] handlers;
@@ -69,28 +71,22 @@ public final class ControlFlow {
     /** From where control may come, by index; an instruction that goes to another in two ways is named twice. */
     public int[][] predecessors() {
         int[] counts = new int[size()];
-        forEachEdge((from, to) -> counts[to]++);
+        for (int from = 0; from < size(); from++) {
+            for (int number = 0; target(from, number) >= 0; number++) {
+                counts[target(from, number)]++;
+            }
+        }
         int[][] result = new int[size()][];
         for (int i = 0; i < result.length; i++) {
             result[i] = new int[counts[i]];
         }
-        forEachEdge((from, to) -> result[to][--counts[to]] = from);
-        return result;
-    }
-
-    private void forEachEdge(Edge edge) {
         for (int from = 0; from < size(); from++) {
-            int to = target(from, 0);
-            for (int number = 1; to >= 0; number++) {
-                edge.visit(from, to);
-                to = target(from, number);
+            for (int number = 0; target(from, number) >= 0; number++) {
+                int to = target(from, number);
+                result[to][--counts[to]] = from;
             }
         }
-    }
-
-    @FunctionalInterface
-    private interface Edge {
-        void visit(int from, int to);
+        return result;
     }
 
     private static int[] successorsOf(InsnList code, int index) {
@@ -105,7 +101,7 @@ public final class ControlFlow {
         if (instruction instanceof LookupSwitchInsnNode lookup) {
             return targets(code, lookup.dflt, lookup.labels);
         }
-        return endsFlow(instruction) ? new int[0] : next(code, index, List.of());
+        return endsFlow(instruction) ? NOWHERE : next(code, index, List.of());
     }
 
     /** Returns whether no instruction follows: a return or a throw. */
@@ -136,23 +132,18 @@ public final class ControlFlow {
     }
 
     private static int[][] handlersOf(MethodNode method) {
-        List<List<Integer>> lists = new ArrayList<>();
-        for (int i = 0; i < method.instructions.size(); i++) {
-            lists.add(List.of());
-        }
+        int[][] handlers = new int[method.instructions.size()][];
+        Arrays.fill(handlers, NOWHERE);
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             int handler = method.instructions.indexOf(block.handler);
             int end = method.instructions.indexOf(block.end);
             for (int i = method.instructions.indexOf(block.start); i < end; i++) {
                 if (method.instructions.get(i).getOpcode() >= 0) {
-                    List<Integer> extended = new ArrayList<>(lists.get(i));
-                    extended.add(handler);
-                    lists.set(i, extended);
+                    handlers[i] = Arrays.copyOf(handlers[i], handlers[i].length + 1);
+                    handlers[i][handlers[i].length - 1] = handler;
                 }
             }
         }
-        return lists.stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        return handlers;
     }
 }

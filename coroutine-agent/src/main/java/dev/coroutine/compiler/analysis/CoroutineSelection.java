@@ -54,8 +54,12 @@ public record CoroutineSelection(
     /** Name and descriptor of every method that gets a hidden method. */
     public Set<String> keys() {
         Set<String> keys = new HashSet<>();
-        coroutines.forEach(method -> keys.add(method.name + method.desc));
-        declarations.forEach(method -> keys.add(method.name + method.desc));
+        for (MethodNode method : coroutines) {
+            keys.add(method.name + method.desc);
+        }
+        for (MethodNode method : declarations) {
+            keys.add(method.name + method.desc);
+        }
         return keys;
     }
 
@@ -63,14 +67,19 @@ public record CoroutineSelection(
     public Set<String> suppressedCodes(ClassModel model, MethodNode method) {
         MethodNode current = method;
         for (int depth = 0; depth < MAX_NESTING && !ClassModel.isAsync(current); depth++) {
-            MethodNode inner = current;
-            current = lambdas.stream()
-                    .filter(use -> use.targets(model, inner))
-                    .map(LambdaUse::method)
-                    .findFirst()
-                    .orElse(current);
+            LambdaUse use = useOf(model, current);
+            current = use == null ? current : use.method();
         }
         return ClassModel.suppressedCodes(current);
+    }
+
+    private @Nullable LambdaUse useOf(ClassModel model, MethodNode method) {
+        for (LambdaUse use : lambdas) {
+            if (use.targets(model, method)) {
+                return use;
+            }
+        }
+        return null;
     }
 
     /** Moves a method from the coroutines to the refused ones. */
@@ -92,7 +101,7 @@ public record CoroutineSelection(
             } else {
                 select(model, method);
             }
-        } else if (lambdas.stream().anyMatch(use -> use.targets(model, method) && isLambdaBody(method))) {
+        } else if (isLambdaBody(method) && useOf(model, method) != null) {
             judgeLambda(model, method, await);
         } else if (await != null) {
             refused.put(method, misplaced(model, method, await));
@@ -106,7 +115,10 @@ public record CoroutineSelection(
     }
 
     private void judgeLambda(ClassModel model, MethodNode method, @Nullable MethodInsnNode await) {
-        boolean body = lambdas.stream().anyMatch(use -> use.isBody() && use.targets(model, method));
+        boolean body = false;
+        for (LambdaUse use : lambdas) {
+            body |= use.isBody() && use.targets(model, method);
+        }
         if (EligibilityCheck.canCompile(method.access, method.desc)) {
             if (await != null || body) {
                 select(model, method);

@@ -28,23 +28,24 @@ public final class Lint {
     private final MethodNode method;
     private final ControlFlow flow;
     private final CalleeResolver callees;
+    private final Set<String> suppressed;
     private final List<Diagnostic> warnings = new ArrayList<>();
 
-    private Lint(ClassModel model, MethodNode method, CalleeResolver callees) {
+    private Lint(ClassModel model, MethodNode method, CalleeResolver callees, Set<String> suppressed) {
         this.model = model;
         this.method = method;
         this.flow = ControlFlow.of(method);
         this.callees = callees;
+        this.suppressed = suppressed;
     }
 
     /** Looks at one coroutine; warnings whose codes are suppressed are left out. */
     public static List<Diagnostic> check(
             ClassModel model, MethodNode method, CalleeResolver callees, Set<String> suppressed) {
-        Lint lint = new Lint(model, method, callees);
+        Lint lint = new Lint(model, method, callees, suppressed);
         lint.calls();
         lint.nothingAwaited();
         lint.swallowedCancellation();
-        lint.warnings.removeIf(warning -> suppressed.contains(warning.code().id()));
         return List.copyOf(lint.warnings);
     }
 
@@ -90,11 +91,12 @@ public final class Lint {
                 return;
             }
         }
-        boolean onlyValues = ReturnPoints.find(flow, callees).stream()
-                .allMatch(point -> point.kind() == ReturnPoint.Kind.VALUE || point.kind() == ReturnPoint.Kind.NOTHING);
-        if (onlyValues) {
-            warn(DiagnosticCode.NOTHING_AWAITED, null);
+        for (ReturnPoint point : ReturnPoints.find(flow, callees)) {
+            if (point.kind() != ReturnPoint.Kind.VALUE && point.kind() != ReturnPoint.Kind.NOTHING) {
+                return;
+            }
         }
+        warn(DiagnosticCode.NOTHING_AWAITED, null);
     }
 
     private void swallowedCancellation() {
@@ -148,6 +150,8 @@ public final class Lint {
     }
 
     private void warn(DiagnosticCode code, @Nullable AbstractInsnNode place, Object... arguments) {
-        warnings.add(code.at(model.location(method, place), arguments));
+        if (!suppressed.contains(code.id())) {
+            warnings.add(code.at(model.location(method, place), arguments));
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.coroutine.compiler.analysis;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +42,28 @@ public final class Loops {
         Map<Integer, BitSet> bodies = new TreeMap<>();
         int[][] predecessors = flow.predecessors();
         for (int[] edge : backEdges(flow)) {
-            collect(bodies.computeIfAbsent(edge[1], header -> new BitSet()), edge[0], edge[1], predecessors);
+            BitSet body = bodies.get(edge[1]);
+            if (body == null) {
+                body = new BitSet();
+                bodies.put(edge[1], body);
+            }
+            collect(body, edge[0], edge[1], predecessors);
         }
         List<Loop> loops = new ArrayList<>();
-        bodies.forEach((header, body) -> loops.add(new Loop(header, body)));
-        loops.sort(Comparator.comparingInt(loop -> loop.body().cardinality()));
+        for (Map.Entry<Integer, BitSet> body : bodies.entrySet()) {
+            insert(loops, new Loop(body.getKey(), body.getValue()));
+        }
         return new Loops(List.copyOf(loops), areNatural(loops, predecessors));
+    }
+
+    /** Behind all loops that are not larger: a loop inside another one is smaller. */
+    private static void insert(List<Loop> loops, Loop loop) {
+        int place = loops.size();
+        while (place > 0
+                && loops.get(place - 1).body().cardinality() > loop.body().cardinality()) {
+            place--;
+        }
+        loops.add(place, loop);
     }
 
     /** Returns whether every loop is entered at its header only. */
@@ -58,7 +73,13 @@ public final class Loops {
 
     /** The loops around an instruction, the innermost first. */
     public List<Loop> around(int index) {
-        return innermostFirst.stream().filter(loop -> loop.contains(index)).toList();
+        List<Loop> around = new ArrayList<>();
+        for (Loop loop : innermostFirst) {
+            if (loop.contains(index)) {
+                around.add(loop);
+            }
+        }
+        return around;
     }
 
     /** Depth-first search without recursion; an edge to an instruction that is still on the path goes back. */

@@ -17,8 +17,7 @@ public final class SuspensionPoints {
     private SuspensionPoints() {}
 
     /** Finds the suspension points of a method, in the order of its code. */
-    public static List<SuspensionPoint> find(String owner, MethodNode method, CalleeResolver callees) {
-        TypeFlow types = TypeFlow.of(owner, method, instruction -> instruction instanceof MethodInsnNode);
+    public static List<SuspensionPoint> find(MethodNode method, TypeFlow types, CalleeResolver callees) {
         Adjacency adjacency = new Adjacency(method);
         List<SuspensionPoint> points = new ArrayList<>();
         for (AbstractInsnNode instruction : method.instructions) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.commons.AnalyzerAdapter;
@@ -18,49 +17,51 @@ import org.objectweb.asm.tree.MethodNode;
  * for its supertype, so no type is ever guessed.
  */
 public final class TypeFlow {
-    private final Map<AbstractInsnNode, TypeState> states;
+    private final Map<Label, LabelNode> labels = new HashMap<>();
+    private final Map<AbstractInsnNode, Slots> slots = new HashMap<>();
 
-    private TypeFlow(Map<AbstractInsnNode, TypeState> states) {
-        this.states = states;
-    }
+    private TypeFlow() {}
+
+    /** What the walk has seen before an instruction, in ASM's terms; few of these are ever asked for. */
+    private record Slots(Object[] locals, Object[] stack) {}
 
     /**
-     * Walks over a method and keeps the types before the instructions that are asked for.
+     * Walks over a method and keeps the types before its instructions.
      *
      * @param owner internal name of the class that declares the method
      */
-    public static TypeFlow of(String owner, MethodNode method, Predicate<AbstractInsnNode> asked) {
+    public static TypeFlow of(String owner, MethodNode method) {
+        TypeFlow flow = new TypeFlow();
         AnalyzerAdapter checker = new AnalyzerAdapter(owner, method.access, method.name, method.desc, null);
-        Map<Label, LabelNode> labels = new HashMap<>();
-        Map<AbstractInsnNode, TypeState> states = new HashMap<>();
         for (AbstractInsnNode instruction : method.instructions) {
             if (instruction instanceof LabelNode label) {
-                labels.put(label.getLabel(), label);
+                flow.labels.put(label.getLabel(), label);
             }
-            if (asked.test(instruction) && checker.locals != null) {
-                states.put(instruction, new TypeState(named(checker.locals, labels), values(checker.stack, labels)));
+            if (instruction.getOpcode() >= 0 && checker.locals != null) {
+                flow.slots.put(instruction, new Slots(checker.locals.toArray(), checker.stack.toArray()));
             }
             instruction.accept(checker);
         }
-        return new TypeFlow(states);
+        return flow;
     }
 
     /** Returns the types before an instruction, or null where no path leads to it. */
     public @Nullable TypeState before(AbstractInsnNode instruction) {
-        return states.get(instruction);
+        Slots found = slots.get(instruction);
+        return found == null ? null : new TypeState(named(found.locals), values(found.stack));
     }
 
-    private static List<Object> named(List<Object> types, Map<Label, LabelNode> labels) {
-        List<Object> result = new ArrayList<>(types.size());
+    private List<Object> named(Object[] types) {
+        List<Object> result = new ArrayList<>(types.length);
         for (Object type : types) {
             result.add(type instanceof Label label ? labels.getOrDefault(label, new LabelNode(label)) : type);
         }
         return result;
     }
 
-    private static List<Object> values(List<Object> slots, Map<Label, LabelNode> labels) {
+    private List<Object> values(Object[] stack) {
         List<Object> result = new ArrayList<>();
-        List<Object> types = named(slots, labels);
+        List<Object> types = named(stack);
         for (int slot = 0; slot < types.size(); slot += VerificationTypes.size(types.get(slot))) {
             result.add(types.get(slot));
         }

@@ -17,7 +17,11 @@ public final class VerificationTypes {
 
     /** Number of slots that the values take together. */
     public static int size(List<Object> types) {
-        return types.stream().mapToInt(VerificationTypes::size).sum();
+        int size = 0;
+        for (Object type : types) {
+            size += size(type);
+        }
+        return size;
     }
 
     /** Returns whether a value of the type can be kept in a field. */
@@ -76,6 +80,15 @@ public final class VerificationTypes {
             case Type.DOUBLE -> Opcodes.DOUBLE;
             default -> type.getInternalName();
         };
+    }
+
+    /** The verification types of parameters. */
+    public static List<Object> of(List<Type> types) {
+        List<Object> result = new ArrayList<>(types.size());
+        for (Type type : types) {
+            result.add(of(type));
+        }
+        return result;
     }
 
     /** Values by variable (as a stack map frame lists them) made into values by slot. */

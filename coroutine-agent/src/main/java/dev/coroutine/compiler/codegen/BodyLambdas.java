@@ -59,16 +59,23 @@ public final class BodyLambdas {
     static List<MethodNode> retarget(
             ClassModel model, CoroutineSelection selection, CalleeResolver callees, CallStubs stubs) {
         BodyLambdas lambdas = new BodyLambdas(model, selection, callees, stubs);
-        selection.lambdas().stream().filter(LambdaUse::isBody).forEach(lambdas::retarget);
+        for (LambdaUse use : selection.lambdas()) {
+            if (use.isBody()) {
+                lambdas.retarget(use);
+            }
+        }
         return lambdas.referenceBodies;
     }
 
     /** Returns whether a class that has no coroutine gives the runtime a reference to one of another class. */
     public static boolean refersToCoroutine(CoroutineSelection selection, CalleeResolver callees) {
-        return selection.lambdas().stream().filter(LambdaUse::isBody).anyMatch(use -> {
-            MethodInsnNode call = call(use.target());
-            return call != null && callees.resolve(call) != null && takesCapturesOnly(use, call);
-        });
+        for (LambdaUse use : selection.lambdas()) {
+            MethodInsnNode call = use.isBody() ? call(use.target()) : null;
+            if (call != null && callees.resolve(call) != null && takesCapturesOnly(use, call)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void retarget(LambdaUse use) {
@@ -118,7 +125,10 @@ public final class BodyLambdas {
         CallStubs.loadAll(body.instructions, arguments);
         body.instructions.add(stubs.invocation(callee));
         body.instructions.add(new InsnNode(Opcodes.ARETURN));
-        int slots = arguments.stream().mapToInt(Type::getSize).sum();
+        int slots = 0;
+        for (Type argument : arguments) {
+            slots += argument.getSize();
+        }
         body.maxStack = Math.max(slots, 1);
         body.maxLocals = slots;
         referenceBodies.add(body);

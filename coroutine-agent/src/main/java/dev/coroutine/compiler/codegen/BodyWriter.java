@@ -6,6 +6,7 @@ import dev.coroutine.compiler.analysis.SuspensionPoint;
 import dev.coroutine.compiler.analysis.TypeState;
 import dev.coroutine.compiler.analysis.VerificationTypes;
 import dev.coroutine.compiler.model.RuntimeAbi;
+import dev.coroutine.compiler.spill.Spill;
 import dev.coroutine.compiler.spill.SpillPlan;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -53,7 +54,7 @@ final class BodyWriter {
     private final Map<AbstractInsnNode, ReturnPoint> returns = new HashMap<>();
     private final Set<AbstractInsnNode> dropped = new HashSet<>();
     private final List<InsnList> outOfLine = new ArrayList<>();
-    private final Map<SpillPlan, LabelNode> continuations = new HashMap<>();
+    private final @Nullable LabelNode[] continuations;
     private final InsnList code = new InsnList();
     private int line;
     private int toldLine;
@@ -64,6 +65,7 @@ final class BodyWriter {
         this.stubs = stubs;
         this.region = region;
         this.resuming = resuming;
+        this.continuations = new LabelNode[coroutine.plans().size()];
         for (SpillPlan plan : coroutine.plans()) {
             firsts.put(plan.point().first(), plan);
             awaits.put(plan.point().await(), plan);
@@ -79,7 +81,13 @@ final class BodyWriter {
 
     /** The label of the body behind an await, where a resumed method goes on. */
     LabelNode continuation(SpillPlan plan) {
-        return continuations.computeIfAbsent(plan, key -> new LabelNode());
+        int state = plan.point().state();
+        LabelNode label = continuations[state];
+        if (label == null) {
+            label = new LabelNode();
+            continuations[state] = label;
+        }
+        return label;
     }
 
     /** Copies the code; what stands out of line is appended. */
@@ -102,7 +110,9 @@ final class BodyWriter {
                 code.add(new JumpInsnNode(Opcodes.GOTO, exit));
             }
         }
-        outOfLine.forEach(code::add);
+        for (InsnList block : outOfLine) {
+            code.add(block);
+        }
         return code;
     }
 
@@ -282,7 +292,9 @@ final class BodyWriter {
     /** The types of the variables that are alive behind an await, by the user's slots. */
     static List<Object> liveTypes(SpillPlan plan) {
         BitSet live = new BitSet();
-        plan.locals().forEach(spill -> live.set(spill.local()));
+        for (Spill spill : plan.locals()) {
+            live.set(spill.local());
+        }
         return BodyLocals.prune(plan.point().types().locals(), live);
     }
 
@@ -298,10 +310,6 @@ final class BodyWriter {
     /** A stack map frame of the body; uninitialised objects are named by the body's own labels. */
     FrameNode frame(List<Object> variables, List<Object> stack) {
         return new FrameNode(
-                Opcodes.F_NEW,
-                variables.size(),
-                variables.stream().map(region::renamed).toArray(),
-                stack.size(),
-                stack.stream().map(region::renamed).toArray());
+                Opcodes.F_NEW, variables.size(), region.renamed(variables), stack.size(), region.renamed(stack));
     }
 }

@@ -121,7 +121,7 @@ final class CallStubs {
 
     private void fill(MethodNode stub, Callee callee, List<Type> arguments, @Nullable FieldNode seen) {
         InsnList code = stub.instructions;
-        List<Object> locals = arguments.stream().map(VerificationTypes::of).toList();
+        List<Object> locals = VerificationTypes.of(arguments);
         int slots = VerificationTypes.size(locals);
         LabelNode open = new LabelNode();
         LabelNode start = new LabelNode();

@@ -9,7 +9,6 @@ import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import dev.coroutine.compiler.model.SerialVersion;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,9 +29,6 @@ import org.objectweb.asm.tree.MethodNode;
 public final class ClassEmitter {
     private static final int SERIAL_VERSION_ACCESS =
             Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
-
-    private static final Comparator<MethodNode> BRIDGES_LAST =
-            Comparator.comparingInt(method -> method.access & Opcodes.ACC_BRIDGE);
 
     private final ClassModel model;
     private final CoroutineSelection selection;
@@ -70,15 +66,22 @@ public final class ClassEmitter {
 
     private Output emit(OptionalLong serialVersion) throws BodyTooLargeException {
         generated.addAll(BodyLambdas.retarget(model, selection, callees, stubs));
-        selection.coroutines().stream().sorted(BRIDGES_LAST).forEach(this::coroutine);
-        selection.declarations().forEach(this::declaration);
-        selection.refused().forEach(Refusal::install);
+        coroutines(0);
+        coroutines(Opcodes.ACC_BRIDGE); // last: their hidden methods may be those of the methods that they call
+        for (MethodNode method : selection.declarations()) {
+            declaration(method);
+        }
+        for (Map.Entry<MethodNode, Diagnostic> refused : selection.refused().entrySet()) {
+            Refusal.install(refused.getKey(), refused.getValue());
+        }
         ClassNode node = model.node();
         node.methods.addAll(generated);
         node.methods.addAll(stubs.methods());
         node.fields.addAll(stubs.fields());
-        serialVersion.ifPresent(
-                value -> node.fields.add(new FieldNode(SERIAL_VERSION_ACCESS, SerialVersion.FIELD, "J", null, value)));
+        if (serialVersion.isPresent()) {
+            long value = serialVersion.getAsLong();
+            node.fields.add(new FieldNode(SERIAL_VERSION_ACCESS, SerialVersion.FIELD, "J", null, value));
+        }
         mark(node);
         return new Output(write(node), Map.copyOf(frameClasses), List.copyOf(warnings));
     }
@@ -91,6 +94,14 @@ public final class ClassEmitter {
         } catch (MethodTooLargeException large) {
             String body = large.getMethodName() + large.getDescriptor();
             throw new BodyTooLargeException(sources.getOrDefault(body, body), large);
+        }
+    }
+
+    private void coroutines(int bridge) {
+        for (MethodNode method : selection.coroutines()) {
+            if ((method.access & Opcodes.ACC_BRIDGE) == bridge) {
+                coroutine(method);
+            }
         }
     }
 

@@ -46,9 +46,13 @@ public record Coroutine(
 
     /** Runs the passes that come before code generation. */
     public static Coroutine analyze(ClassModel model, MethodNode source, CalleeResolver callees, String frameClass) {
-        List<SuspensionPoint> found = SuspensionPoints.find(model.name(), source, callees);
-        MethodNode method = NewRelocator.normalize(model.name(), source, found);
-        List<SuspensionPoint> points = method == source ? found : SuspensionPoints.find(model.name(), method, callees);
+        TypeFlow types = TypeFlow.of(model.name(), source);
+        List<SuspensionPoint> points = SuspensionPoints.find(source, types, callees);
+        MethodNode method = NewRelocator.normalize(model.name(), source, points);
+        if (method != source) {
+            types = TypeFlow.of(model.name(), method);
+            points = SuspensionPoints.find(method, types, callees);
+        }
         ControlFlow flow = ControlFlow.of(method);
         Liveness liveness = Liveness.of(flow);
         FrameLayout layout = new FrameLayout();
@@ -57,7 +61,6 @@ public record Coroutine(
             int index = method.instructions.indexOf(point.await());
             plans.add(SpillPlanner.plan(point, SpillPlanner.liveAfter(point, liveness, index), layout));
         }
-        TypeFlow types = TypeFlow.of(model.name(), method, node -> node.getOpcode() >= 0);
         List<ReturnPoint> returns = ReturnPoints.find(flow, callees);
         return new Coroutine(model, method, flow, liveness, types, List.copyOf(plans), returns, layout, frameClass);
     }

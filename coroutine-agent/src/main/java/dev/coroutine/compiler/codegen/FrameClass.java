@@ -10,7 +10,6 @@ import dev.coroutine.compiler.spill.SpillPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ObjIntConsumer;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -70,15 +69,21 @@ final class FrameClass {
      */
     static String saveDescriptor(Coroutine coroutine, SpillPlan plan) {
         StringBuilder descriptor = new StringBuilder("(");
-        plan.operands().forEach(spill -> descriptor.append(VerificationTypes.descriptor(spill.type())));
+        append(descriptor, plan.operands());
         descriptor.append("Ljava/lang/Object;");
-        plan.locals().forEach(spill -> descriptor.append(VerificationTypes.descriptor(spill.type())));
+        append(descriptor, plan.locals());
         return descriptor
                 .append(RuntimeAbi.COROUTINE_TASK_DESCRIPTOR)
                 .append("IL")
                 .append(coroutine.frameClass())
                 .append(";)Ljava/lang/Object;")
                 .toString();
+    }
+
+    private static void append(StringBuilder descriptor, List<Spill> spills) {
+        for (Spill spill : spills) {
+            descriptor.append(VerificationTypes.descriptor(spill.type()));
+        }
     }
 
     private byte[] generate() {
@@ -107,7 +112,9 @@ final class FrameClass {
                 shapes.putIfAbsent(saveName(plan) + saveDescriptor(coroutine, plan), plan);
             }
         }
-        shapes.values().forEach(this::save);
+        for (SpillPlan shape : shapes.values()) {
+            save(shape);
+        }
         writer.visitEnd();
         return writer.toByteArray();
     }
@@ -144,10 +151,9 @@ final class FrameClass {
         int access = Opcodes.ACC_PROTECTED | Opcodes.ACC_SYNTHETIC;
         MethodVisitor code = writer.visitMethod(access, "location", LOCATION_DESCRIPTOR, null, null);
         StringBuilder lines = new StringBuilder();
-        coroutine
-                .plans()
-                .forEach(plan ->
-                        lines.append((char) ClassModel.lineOf(plan.point().await())));
+        for (SpillPlan plan : coroutine.plans()) {
+            lines.append((char) ClassModel.lineOf(plan.point().await()));
+        }
         String element = "java/lang/StackTraceElement";
         code.visitCode();
         code.visitTypeInsn(Opcodes.NEW, element);
@@ -190,7 +196,7 @@ final class FrameClass {
         String descriptor = saveDescriptor(coroutine, plan);
         MethodVisitor code =
                 writer.visitMethod(Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, saveName(plan), descriptor, null, null);
-        int inner = plan.operands().stream().mapToInt(Spill::size).sum();
+        int inner = plan.operandSlots();
         int task = plan.slots() + 1;
         int state = task + 1;
         int frame = state + 1;
@@ -203,11 +209,11 @@ final class FrameClass {
         code.visitInsn(Opcodes.DUP);
         code.visitMethodInsn(Opcodes.INVOKESPECIAL, coroutine.frameClass(), "<init>", "()V", false);
         code.visitVarInsn(Opcodes.ASTORE, frame);
-        stores(plan, inner, (field, slot) -> store(code, field, slot, frame));
+        stores(code, plan, frame, true, descriptor);
         storeState(code, state, frame);
         code.visitJumpInsn(Opcodes.GOTO, saved);
         mark(code, used, descriptor);
-        stores(plan, inner, (field, slot) -> storeIfChanged(code, field, slot, frame, descriptor));
+        stores(code, plan, frame, false, descriptor);
         storeState(code, state, frame);
         mark(code, saved, descriptor);
         code.visitVarInsn(Opcodes.ALOAD, task);
@@ -219,13 +225,14 @@ final class FrameClass {
         end(code);
     }
 
-    /** Goes through the fields to store and the variables that hold their values. */
-    private static void stores(SpillPlan plan, int inner, ObjIntConsumer<FrameField> store) {
+    /** Stores the values from the variables in which they came. */
+    private void stores(MethodVisitor code, SpillPlan plan, int frame, boolean isNew, String descriptor) {
+        int inner = plan.operandSlots();
         int slot = inner == 0 ? 1 : 0;
         for (Spill spill : plan.spills()) {
             FrameField field = spill.field();
             if (field != null) {
-                store.accept(field, slot);
+                store(code, field, slot, frame, isNew, descriptor);
             }
             slot += spill.size();
             if (slot == inner && spill.isOperand()) {
@@ -240,15 +247,10 @@ final class FrameClass {
         code.visitFieldInsn(Opcodes.PUTFIELD, coroutine.frameClass(), RuntimeAbi.FRAME_STATE, "I");
     }
 
-    private void store(MethodVisitor code, FrameField field, int slot, int frame) {
-        code.visitVarInsn(Opcodes.ALOAD, frame);
-        code.visitVarInsn(Type.getType(field.descriptor()).getOpcode(Opcodes.ILOAD), slot);
-        code.visitFieldInsn(Opcodes.PUTFIELD, coroutine.frameClass(), field.name(), field.descriptor());
-    }
-
-    private void storeIfChanged(MethodVisitor code, FrameField field, int slot, int frame, String descriptor) {
-        if (Type.getType(field.descriptor()).getSort() < Type.ARRAY) {
-            store(code, field, slot, frame);
+    private void store(MethodVisitor code, FrameField field, int slot, int frame, boolean isNew, String descriptor) {
+        Type type = Type.getType(field.descriptor());
+        if (isNew || type.getSort() < Type.ARRAY) {
+            store(code, field, type, slot, frame);
             return;
         }
         Label same = new Label();
@@ -256,16 +258,21 @@ final class FrameClass {
         code.visitFieldInsn(Opcodes.GETFIELD, coroutine.frameClass(), field.name(), field.descriptor());
         code.visitVarInsn(Opcodes.ALOAD, slot);
         code.visitJumpInsn(Opcodes.IF_ACMPEQ, same);
-        store(code, field, slot, frame);
+        store(code, field, type, slot, frame);
         mark(code, same, descriptor);
+    }
+
+    private void store(MethodVisitor code, FrameField field, Type type, int slot, int frame) {
+        code.visitVarInsn(Opcodes.ALOAD, frame);
+        code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+        code.visitFieldInsn(Opcodes.PUTFIELD, coroutine.frameClass(), field.name(), field.descriptor());
     }
 
     /** A jump's target: all variables are arguments, and the operand stack is empty. */
     private static void mark(MethodVisitor code, Label target, String descriptor) {
         code.visitLabel(target);
-        Object[] locals = List.of(Type.getArgumentTypes(descriptor)).stream()
-                .map(VerificationTypes::of)
-                .toArray();
+        Object[] locals =
+                VerificationTypes.of(List.of(Type.getArgumentTypes(descriptor))).toArray();
         code.visitFrame(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
     }
 

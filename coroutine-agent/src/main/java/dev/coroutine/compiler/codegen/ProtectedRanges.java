@@ -1,5 +1,6 @@
 package dev.coroutine.compiler.codegen;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,9 +40,13 @@ final class ProtectedRanges {
     static List<TryCatchBlockNode> around(MethodNode source, AbstractInsnNode covered) {
         InsnList code = source.instructions;
         int index = code.indexOf(covered);
-        return source.tryCatchBlocks.stream()
-                .filter(block -> code.indexOf(block.start) < index && index < code.indexOf(block.end))
-                .toList();
+        List<TryCatchBlockNode> around = new ArrayList<>();
+        for (TryCatchBlockNode block : source.tryCatchBlocks) {
+            if (code.indexOf(block.start) < index && index < code.indexOf(block.end)) {
+                around.add(block);
+            }
+        }
+        return around;
     }
 
     private static void add(

@@ -105,9 +105,7 @@ final class PublicEntry {
     }
 
     private static FrameNode handlerFrame(ClassModel model, MethodNode method) {
-        Object[] locals = argumentsAndTask(model, method).stream()
-                .map(VerificationTypes::of)
-                .toArray();
+        Object[] locals = VerificationTypes.of(argumentsAndTask(model, method)).toArray();
         return new FrameNode(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {THROWABLE});
     }
 

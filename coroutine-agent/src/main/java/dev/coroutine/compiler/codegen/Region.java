@@ -51,9 +51,15 @@ final class Region {
         return new Region(method, all);
     }
 
-    /** The region's copy of a label that is known to be the method's; others name themselves. */
-    Object renamed(Object type) {
-        return type instanceof LabelNode label ? labels.getOrDefault(label, label) : type;
+    /** Types in which the method's labels are the region's copies of them; others name themselves. */
+    Object[] renamed(List<Object> types) {
+        Object[] renamed = types.toArray();
+        for (int i = 0; i < renamed.length; i++) {
+            if (renamed[i] instanceof LabelNode label) {
+                renamed[i] = labels.getOrDefault(label, label);
+            }
+        }
+        return renamed;
     }
 
     /** The region that is entered behind the await of a state. */

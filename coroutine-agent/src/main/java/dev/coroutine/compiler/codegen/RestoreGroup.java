@@ -20,7 +20,11 @@ record RestoreGroup(List<SpillPlan> plans) {
 
     /** Each state by itself. */
     static List<RestoreGroup> single(List<SpillPlan> plans) {
-        return plans.stream().map(plan -> new RestoreGroup(List.of(plan))).toList();
+        List<RestoreGroup> groups = new ArrayList<>();
+        for (SpillPlan plan : plans) {
+            groups.add(new RestoreGroup(List.of(plan)));
+        }
+        return groups;
     }
 
     /** As few groups as possible. */

@@ -2,6 +2,7 @@ package dev.coroutine.compiler.codegen;
 
 import dev.coroutine.compiler.model.RuntimeAbi;
 import dev.coroutine.compiler.spill.SpillPlan;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -65,15 +66,18 @@ final class ResumeBody {
 
     private MethodNode generate(CallStubs stubs, List<Region> regions) {
         List<SpillPlan> plans = coroutine.plans();
-        LabelNode[] cases = plans.stream().map(plan -> new LabelNode()).toArray(LabelNode[]::new);
+        LabelNode[] cases = new LabelNode[plans.size()];
+        for (int state = 0; state < cases.length; state++) {
+            cases[state] = new LabelNode();
+        }
         stateSwitch(cases);
         for (Region region : regions) {
             BodyWriter writer = new BodyWriter(coroutine, locals, stubs, region, true);
             InsnList userCode = writer.write();
             for (RestoreGroup group : groups(region)) {
-                group.plans()
-                        .forEach(
-                                plan -> body.instructions.add(cases[plan.point().state()]));
+                for (SpillPlan plan : group.plans()) {
+                    body.instructions.add(cases[plan.point().state()]);
+                }
                 restore(group, writer, region);
             }
             body.instructions.add(userCode);
@@ -86,9 +90,12 @@ final class ResumeBody {
     }
 
     private List<RestoreGroup> groups(Region region) {
-        List<SpillPlan> entering = coroutine.plans().stream()
-                .filter(plan -> region.states.get(plan.point().state()))
-                .toList();
+        List<SpillPlan> entering = new ArrayList<>();
+        for (SpillPlan plan : coroutine.plans()) {
+            if (region.states.get(plan.point().state())) {
+                entering.add(plan);
+            }
+        }
         return sharing ? RestoreGroup.shared(coroutine, entering) : RestoreGroup.single(entering);
     }
 
@@ -135,14 +142,18 @@ final class ResumeBody {
 
     private void proceed(RestoreGroup group, BodyWriter writer) {
         InsnList code = body.instructions;
-        LabelNode[] targets = group.plans().stream().map(writer::continuation).toArray(LabelNode[]::new);
+        LabelNode[] targets = new LabelNode[group.plans().size()];
+        int[] states = new int[targets.length];
+        for (int i = 0; i < targets.length; i++) {
+            SpillPlan plan = group.plans().get(i);
+            targets[i] = writer.continuation(plan);
+            states[i] = plan.point().state();
+        }
         LabelNode last = targets[targets.length - 1];
         if (targets.length == 1) {
             code.add(new JumpInsnNode(Opcodes.GOTO, last));
             return;
         }
-        int[] states =
-                group.plans().stream().mapToInt(plan -> plan.point().state()).toArray();
         code.add(new VarInsnNode(Opcodes.ALOAD, BodyLocals.FRAME));
         code.add(new FieldInsnNode(Opcodes.GETFIELD, coroutine.frameClass(), RuntimeAbi.FRAME_STATE, "I"));
         code.add(new LookupSwitchInsnNode(last, states, targets));

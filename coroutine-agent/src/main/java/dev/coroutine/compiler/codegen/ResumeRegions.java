@@ -4,15 +4,18 @@ import dev.coroutine.compiler.analysis.Adjacency;
 import dev.coroutine.compiler.analysis.ControlFlow;
 import dev.coroutine.compiler.analysis.Loops;
 import dev.coroutine.compiler.analysis.Loops.Loop;
+import dev.coroutine.compiler.analysis.ReturnPoint;
 import dev.coroutine.compiler.spill.SpillPlan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
@@ -50,11 +53,26 @@ final class ResumeRegions {
     private final Deque<Place> work = new ArrayDeque<>();
     private final BitSet borders = new BitSet();
     private final Map<Integer, Integer> states = new HashMap<>();
+
+    /** What a coroutine returns ends the flow there, although in the user's code an {@code areturn} follows. */
+    private final Set<AbstractInsnNode> returned = new HashSet<>();
+
     private int copies;
 
     /** What a region is for: a state's interrupted iteration, an inner loop's clean copy (by header), or everything else. */
     private record Key(int state, int header) {
         static final Key CLEAN = new Key(-1, -1);
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && key.state == state && key.header == header;
+        }
+
+        /** Written out, as {@code equals} is: asked often, and the JVM would make methods for a record's own while it starts. */
+        @Override
+        public int hashCode() {
+            return 31 * state + header;
+        }
     }
 
     /** An instruction in a region. */
@@ -65,6 +83,12 @@ final class ResumeRegions {
         this.flow = coroutine.flow();
         this.loops = loops;
         this.peel = peel;
+        for (ReturnPoint point : coroutine.returns()) {
+            returned.add(point.instruction());
+            if (point.absorbed() != null) {
+                returned.add(point.absorbed());
+            }
+        }
     }
 
     /** Plans the regions so that every loop is entered at its header, where that is possible; the clean one is the last. */
@@ -110,19 +134,24 @@ final class ResumeRegions {
     }
 
     private void reach(Key key, int from) {
-        for (int[] targets : List.of(flow.successors(from), flow.handlers(from))) {
-            for (int target : targets) {
-                Key next = transition(key, target);
-                if (!next.equals(key)) {
-                    borders.set(target);
-                }
-                BitSet reached = region(next).instructions;
-                if (!reached.get(target)) {
-                    reached.set(target);
-                    copies += next.equals(Key.CLEAN) ? 0 : 1;
-                    work.add(new Place(next, target));
-                }
-            }
+        for (int target : flow.successors(from)) {
+            enter(key, target);
+        }
+        for (int target : flow.handlers(from)) {
+            enter(key, target);
+        }
+    }
+
+    private void enter(Key key, int target) {
+        Key next = transition(key, target);
+        if (!next.equals(key)) {
+            borders.set(target);
+        }
+        BitSet reached = region(next).instructions;
+        if (!reached.get(target)) {
+            reached.set(target);
+            copies += next.equals(Key.CLEAN) ? 0 : 1;
+            work.add(new Place(next, target));
         }
     }
 
@@ -156,11 +185,13 @@ final class ResumeRegions {
     }
 
     private Region region(Key key) {
-        return regions.computeIfAbsent(key, absent -> {
-            Region region = new Region(coroutine.method(), new BitSet());
+        Region region = regions.get(key);
+        if (region == null) {
+            region = new Region(coroutine.method(), new BitSet());
+            regions.put(key, region);
             order.add(region);
-            return region;
-        });
+        }
+        return region;
     }
 
     private boolean isTooLarge() {
@@ -169,13 +200,18 @@ final class ResumeRegions {
 
     /** An uninitialised object is named by the place of its {@code NEW}, which differs from region to region. */
     private boolean carriesUninitialized() {
-        return borders.stream().anyMatch(this::carriesUninitialized);
+        for (int border = borders.nextSetBit(0); border >= 0; border = borders.nextSetBit(border + 1)) {
+            if (carriesUninitialized(border)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean carriesUninitialized(int border) {
         AbstractInsnNode node = coroutine.method().instructions.get(border);
         while (node != null && node.getOpcode() < 0) {
-            if (node instanceof FrameNode frame && namesCreation(frame)) {
+            if (node instanceof FrameNode frame && (namesCreation(frame.local) || namesCreation(frame.stack))) {
                 return true;
             }
             node = node.getNext();
@@ -183,8 +219,13 @@ final class ResumeRegions {
         return false;
     }
 
-    private static boolean namesCreation(FrameNode frame) {
-        return Stream.concat(frame.local.stream(), frame.stack.stream()).anyMatch(LabelNode.class::isInstance);
+    private static boolean namesCreation(List<Object> types) {
+        for (Object type : types) {
+            if (type instanceof LabelNode) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Finds where jumps, handlers and the ends of regions lead. */
@@ -211,15 +252,9 @@ final class ResumeRegions {
     private boolean leavesByFalling(Region region, int index) {
         AbstractInsnNode instruction = coroutine.method().instructions.get(index);
         return instruction.getOpcode() >= 0
-                && !isReturned(instruction)
+                && !returned.contains(instruction)
                 && (region.instructions.get(index) || isEntered(region, index))
                 && Adjacency.fallsThrough(instruction);
-    }
-
-    /** What a coroutine returns ends the flow here, although in the user's code an {@code areturn} follows. */
-    private boolean isReturned(AbstractInsnNode instruction) {
-        return coroutine.returns().stream()
-                .anyMatch(point -> point.instruction() == instruction || point.absorbed() == instruction);
     }
 
     private boolean isEntered(Region region, int index) {
@@ -248,7 +283,12 @@ final class ResumeRegions {
         while (code.get(real).getOpcode() < 0) {
             real++;
         }
-        return region.entries.computeIfAbsent(real, absent -> new LabelNode());
+        LabelNode entry = region.entries.get(real);
+        if (entry == null) {
+            entry = new LabelNode();
+            region.entries.put(real, entry);
+        }
+        return entry;
     }
 
     private List<Region> inOrder() {

@@ -3,7 +3,6 @@ package dev.coroutine.compiler.model;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * (JVMS §5.4.3.3, §5.4.3.4), without loading anything; a class that cannot be found gives no answer.
  */
 public final class ClassHierarchy {
-    private final Function<String, byte @Nullable []> classFiles;
+    private final ClassFiles classFiles;
     private final Map<String, Optional<ClassSummary>> summaries = new HashMap<>();
 
-    public ClassHierarchy(Function<String, byte @Nullable []> classFiles) {
+    public ClassHierarchy(ClassFiles classFiles) {
         this.classFiles = classFiles;
     }
 
@@ -28,7 +27,12 @@ public final class ClassHierarchy {
         if (name == null || name.startsWith("java/")) {
             return null;
         }
-        return summaries.computeIfAbsent(name, this::read).orElse(null);
+        Optional<ClassSummary> known = summaries.get(name);
+        if (known == null) {
+            known = read(name);
+            summaries.put(name, known);
+        }
+        return known.orElse(null);
     }
 
     /** Returns the class or interface that declares the method, seen from {@code owner}, or null when unknown. */
@@ -54,7 +58,7 @@ public final class ClassHierarchy {
     }
 
     private Optional<ClassSummary> read(String name) {
-        byte[] classFile = classFiles.apply(name);
+        byte[] classFile = classFiles.find(name);
         if (classFile == null) {
             return Optional.empty();
         }

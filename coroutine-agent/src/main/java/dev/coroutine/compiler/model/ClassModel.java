@@ -1,8 +1,6 @@
 package dev.coroutine.compiler.model;
 
 import dev.coroutine.compiler.diagnostic.Location;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,16 +23,18 @@ public record ClassModel(ClassNode node) {
     /** The newest class file version that ASM reads. */
     public static final int NEWEST_VERSION = Opcodes.V26;
 
-    private static final byte[] API = RuntimeAbi.API.getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] COROUTINES = RuntimeAbi.COROUTINES.getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ASYNC = RuntimeAbi.ASYNC.getBytes(StandardCharsets.US_ASCII);
+    private static final BytePattern API = new BytePattern(RuntimeAbi.API);
+    private static final BytePattern COROUTINES = new BytePattern(RuntimeAbi.COROUTINES);
+    private static final BytePattern ASYNC = new BytePattern(RuntimeAbi.ASYNC);
     private static final int MAJOR_VERSION_OFFSET = 6;
 
     /** Reads a class file. */
     public static ClassModel read(byte[] classFile) {
         ClassNode node = new ClassNode();
         new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
-        node.methods.forEach(ClassModel::labelCreations);
+        for (MethodNode method : node.methods) {
+            labelCreations(method);
+        }
         return new ClassModel(node);
     }
 
@@ -68,23 +68,12 @@ public record ClassModel(ClassNode node) {
 
     /** Returns whether the bytes name the API at all; most class files do not and need not be parsed. */
     public static boolean mentionsApi(byte[] classFile) {
-        return mentions(classFile, API);
+        return API.isIn(classFile);
     }
 
     /** Returns whether the bytes name {@code Coroutines} or {@code @Async}, judged without parsing them. */
     public static boolean mentionsCoroutines(byte[] classFile) {
-        return mentions(classFile, COROUTINES) || mentions(classFile, ASYNC);
-    }
-
-    private static boolean mentions(byte[] classFile, byte[] text) {
-        int last = classFile.length - text.length;
-        for (int start = 0; start <= last; start++) {
-            if (classFile[start] == text[0]
-                    && Arrays.equals(classFile, start, start + text.length, text, 0, text.length)) {
-                return true;
-            }
-        }
-        return false;
+        return COROUTINES.isIn(classFile) || ASYNC.isIn(classFile);
     }
 
     /** Returns the internal name of a class file's class, or null when the bytes are no class file that can be read. */
@@ -128,8 +117,16 @@ public record ClassModel(ClassNode node) {
 
     /** Returns whether this compiler has already been here. */
     public boolean isCompiled() {
-        return hasAnnotation(node.invisibleAnnotations, RuntimeAbi.COMPILED)
-                || node.methods.stream().anyMatch(method -> GeneratedNames.isGenerated(method.name));
+        return hasAnnotation(node.invisibleAnnotations, RuntimeAbi.COMPILED) || holdsGeneratedMethod();
+    }
+
+    private boolean holdsGeneratedMethod() {
+        for (MethodNode method : node.methods) {
+            if (GeneratedNames.isGenerated(method.name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether the method carries {@code @Async}. */
@@ -144,7 +141,9 @@ public record ClassModel(ClassNode node) {
             for (AnnotationNode annotation : method.visibleAnnotations) {
                 if (annotation.desc.equals(RuntimeAbi.ASYNC) && annotation.values != null) {
                     // the only element, an array of strings: [name, list]
-                    ((List<?>) annotation.values.get(1)).forEach(code -> codes.add((String) code));
+                    for (Object code : (List<?>) annotation.values.get(1)) {
+                        codes.add((String) code);
+                    }
                 }
             }
         }
@@ -184,6 +183,13 @@ public record ClassModel(ClassNode node) {
     }
 
     private static boolean hasAnnotation(@Nullable List<AnnotationNode> annotations, String descriptor) {
-        return annotations != null && annotations.stream().anyMatch(a -> a.desc.equals(descriptor));
+        if (annotations != null) {
+            for (AnnotationNode annotation : annotations) {
+                if (annotation.desc.equals(descriptor)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -36,10 +36,15 @@ public final class SerialVersion {
             return false;
         }
         ClassSummary type = hierarchy.find(name);
-        return name.equals(SERIALIZABLE)
-                || type == null
-                || mayBeSerializable(type.superName(), hierarchy)
-                || type.interfaces().stream().anyMatch(each -> mayBeSerializable(each, hierarchy));
+        if (name.equals(SERIALIZABLE) || type == null || mayBeSerializable(type.superName(), hierarchy)) {
+            return true;
+        }
+        for (String each : type.interfaces()) {
+            if (mayBeSerializable(each, hierarchy)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final class Computation extends SerialVersionUIDAdder {

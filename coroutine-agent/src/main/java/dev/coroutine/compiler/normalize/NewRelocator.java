@@ -4,6 +4,7 @@ import dev.coroutine.compiler.analysis.SuspensionPoint;
 import dev.coroutine.compiler.analysis.TypeFlow;
 import dev.coroutine.compiler.analysis.TypeState;
 import dev.coroutine.compiler.analysis.VerificationTypes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class NewRelocator {
         for (LabelNode label : alive) {
             relocated.put(label, creation(label));
         }
-        TypeFlow types = TypeFlow.of(owner, method, NewRelocator::isConstructorCall);
+        TypeFlow types = TypeFlow.of(owner, method);
         for (AbstractInsnNode instruction : method.instructions.toArray()) {
             if (instruction instanceof FrameNode frame) {
                 frame.local = withPlaceholders(frame.local);
@@ -121,9 +122,11 @@ public final class NewRelocator {
     }
 
     private List<Object> withPlaceholders(List<Object> types) {
-        return types.stream()
-                .map(type -> type instanceof LabelNode label && relocated.containsKey(label) ? Opcodes.NULL : type)
-                .collect(java.util.stream.Collectors.toList());
+        List<Object> result = new ArrayList<>();
+        for (Object type : types) {
+            result.add(type instanceof LabelNode label && relocated.containsKey(label) ? Opcodes.NULL : type);
+        }
+        return result;
     }
 
     private void relocateConstructor(MethodInsnNode constructor, TypeFlow types) {

@@ -20,7 +20,11 @@ public final class FrameLayout {
 
     /** Returns the field for the {@code occurrence}-th value of a type at one suspension point, made when first asked for. */
     FrameField field(String descriptor, int occurrence) {
-        List<FrameField> same = byDescriptor.computeIfAbsent(descriptor, key -> new ArrayList<>());
+        List<FrameField> same = byDescriptor.get(descriptor);
+        if (same == null) {
+            same = new ArrayList<>();
+            byDescriptor.put(descriptor, same);
+        }
         if (same.size() <= occurrence) {
             FrameField field = new FrameField("v" + fields.size(), descriptor);
             same.add(field);

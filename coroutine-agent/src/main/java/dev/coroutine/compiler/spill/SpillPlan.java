@@ -13,16 +13,37 @@ import java.util.List;
 public record SpillPlan(SuspensionPoint point, List<Spill> spills) {
     /** The operands on the stack, from the bottom. */
     public List<Spill> operands() {
-        return spills.stream().filter(Spill::isOperand).toList();
+        return spills.subList(0, operandCount());
     }
 
     /** The variables, by number. */
     public List<Spill> locals() {
-        return spills.stream().filter(spill -> !spill.isOperand()).toList();
+        return spills.subList(operandCount(), spills.size());
     }
 
     /** Number of slots of all values. */
     public int slots() {
-        return spills.stream().mapToInt(Spill::size).sum();
+        return slots(spills);
+    }
+
+    /** Number of slots of the operands. */
+    public int operandSlots() {
+        return slots(operands());
+    }
+
+    private static int slots(List<Spill> values) {
+        int slots = 0;
+        for (Spill value : values) {
+            slots += value.size();
+        }
+        return slots;
+    }
+
+    private int operandCount() {
+        int count = 0;
+        while (count < spills.size() && spills.get(count).isOperand()) {
+            count++;
+        }
+        return count;
     }
 }

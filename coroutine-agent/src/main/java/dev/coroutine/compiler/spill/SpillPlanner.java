@@ -65,6 +65,8 @@ public final class SpillPlanner {
             return null;
         }
         String descriptor = VerificationTypes.descriptor(type);
-        return layout.field(descriptor, used.merge(descriptor, 1, Integer::sum) - 1);
+        int occurrence = used.getOrDefault(descriptor, 0);
+        used.put(descriptor, occurrence + 1);
+        return layout.field(descriptor, occurrence);
     }
 }
