@@ -51,6 +51,15 @@ public final class Awaits {
         return await(stage, task);
     }
 
+    /**
+     * What {@code await(callee(…))} throws when the callee, which runs in the same task, has thrown this.
+     *
+     * @return the cause, or the exception itself if it has none
+     */
+    public static Throwable failure(CompletionException thrown) {
+        return Outcomes.unwrapped(thrown);
+    }
+
     /** {@code await(Coroutines.sleep(delay))}. */
     public static @Nullable Object sleep(Duration delay, CoroutineTask<?> task) throws Throwable {
         return sleep(delay, null, task);

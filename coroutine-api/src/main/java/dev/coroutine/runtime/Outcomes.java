@@ -37,7 +37,11 @@ public final class Outcomes {
         Capture capture = new Capture();
         // the dependent future repeats the failure that the capture holds
         CompletableFuture<?> unused = future.whenComplete(capture);
-        Throwable raw = capture.error == null ? joined : capture.error;
+        return unwrapped(capture.error == null ? joined : capture.error);
+    }
+
+    /** What an await throws for this failure. */
+    static Throwable unwrapped(Throwable raw) {
         Throwable cause = raw instanceof CompletionException ? raw.getCause() : null;
         return cause == null ? raw : cause;
     }

@@ -86,7 +86,7 @@ final class Steps {
                 error = null;
             } catch (Throwable e) {
                 value = null;
-                error = e;
+                error = parent == null ? e : Outcomes.unwrapped(e); // the parent awaits the call
                 stopUnwinding(task);
             }
             if (task.suspending) {

@@ -27,6 +27,7 @@ import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -56,6 +57,7 @@ final class BodyWriter {
     private final List<InsnList> outOfLine = new ArrayList<>();
     private final @Nullable LabelNode[] continuations;
     private final InsnList code = new InsnList();
+    private final FusedFailures failures;
     private int line;
     private int toldLine;
 
@@ -66,6 +68,7 @@ final class BodyWriter {
         this.region = region;
         this.resuming = resuming;
         this.continuations = new LabelNode[coroutine.plans().size()];
+        this.failures = new FusedFailures(coroutine.method(), region);
         for (SpillPlan plan : coroutine.plans()) {
             firsts.put(plan.point().first(), plan);
             awaits.put(plan.point().await(), plan);
@@ -88,6 +91,12 @@ final class BodyWriter {
             continuations[state] = label;
         }
         return label;
+    }
+
+    /** Gives a body that holds the code its exception table. */
+    void protect(MethodNode body) {
+        failures.protect(body);
+        ProtectedRanges.copy(coroutine.method(), body, region);
     }
 
     /** Copies the code; what stands out of line is appended. */
@@ -221,11 +230,28 @@ final class BodyWriter {
                 loadTask(code);
                 code.add(RuntimeAbi.intrinsic((MethodInsnNode) point.first()));
             }
-            case FUSED -> {
-                loadTask(code);
-                code.add(stubs.invocation(Objects.requireNonNull(point.callee())));
-            }
+            case FUSED -> fusedCall(point);
         }
+    }
+
+    private void fusedCall(SuspensionPoint point) {
+        loadTask(code);
+        AbstractInsnNode invocation = stubs.invocation(Objects.requireNonNull(point.callee()));
+        if (failures.call(code, invocation, point)) {
+            InsnList handler = new InsnList();
+            tellLine(handler);
+            List<Object> slots = failures.isCovered(point) ? slotsAt(point.first()) : List.of();
+            failures.handler(handler, point, frame(locals.frame(slots), List.of(RuntimeAbi.COMPLETION_EXCEPTION)));
+            outOfLine.add(handler);
+        }
+    }
+
+    /** All variables that a handler of the user's around the call may expect. */
+    private List<Object> slotsAt(AbstractInsnNode call) {
+        List<Object> slots = Objects.requireNonNull(coroutine.types().before(call), "unreachable call")
+                .locals();
+        int index = coroutine.method().instructions.indexOf(call);
+        return resuming ? BodyLocals.prune(slots, coroutine.liveness().before(index)) : slots;
     }
 
     private void leaveIfSuspended(SpillPlan plan) {

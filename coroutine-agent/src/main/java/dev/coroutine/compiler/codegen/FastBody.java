@@ -38,7 +38,7 @@ final class FastBody {
             body.instructions.add(copyOfArguments(source, locals));
         }
         body.instructions.add(writer.write());
-        ProtectedRanges.copy(source, body, region);
+        writer.protect(body);
         DebugTables.copy(source, body, region, locals);
         body.maxStack = maxStack(coroutine);
         body.maxLocals = maxLocals(coroutine, locals);

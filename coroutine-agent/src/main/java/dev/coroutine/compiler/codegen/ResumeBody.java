@@ -81,7 +81,7 @@ final class ResumeBody {
                 restore(group, writer, region);
             }
             body.instructions.add(userCode);
-            ProtectedRanges.copy(coroutine.method(), body, region);
+            writer.protect(body);
             DebugTables.copy(coroutine.method(), body, region, locals);
         }
         body.maxStack = Math.max(FastBody.maxStack(coroutine), 3);

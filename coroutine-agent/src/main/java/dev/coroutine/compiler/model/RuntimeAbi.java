@@ -28,6 +28,8 @@ public final class RuntimeAbi {
     public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
     public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
 
+    public static final String COMPLETION_EXCEPTION = "java/util/concurrent/CompletionException";
+
     public static final String COROUTINE_TASK = "dev/coroutine/runtime/CoroutineTask";
     public static final String COROUTINE_TASK_DESCRIPTOR = "Ldev/coroutine/runtime/CoroutineTask;";
     public static final String FRAME = "dev/coroutine/runtime/Frame";
@@ -112,6 +114,16 @@ public final class RuntimeAbi {
     /** {@code …, stage, task → …, value}: {@code await}, or {@code awaitReturned} for what a coroutine returns. */
     public static MethodInsnNode await(String function) {
         return new MethodInsnNode(Opcodes.INVOKESTATIC, AWAITS, function, AWAITS_DESCRIPTOR, false);
+    }
+
+    /** {@code …, CompletionException → …, Throwable}: what the await of a call throws when the callee threw the former. */
+    public static MethodInsnNode failure() {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC,
+                AWAITS,
+                "failure",
+                "(Ljava/util/concurrent/CompletionException;)Ljava/lang/Throwable;",
+                false);
     }
 
     /** {@code …, task → …, flag}: the task's {@code suspending}, which is true while the stack unwinds. */
