@@ -1,9 +1,11 @@
 package dev.coroutine.runtime;
 
+import dev.coroutine.runtime.Receiver.Callee;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,64 +18,78 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fusion {
     private static final boolean VIRTUAL = fuseVirtual();
-    private static final ClassValue<Answers> ANSWERS = new ClassValue<>() {
+    /** {@link #nullReceiver} and the stub. */
+    private static final int FRAMES_OF_A_STUB = 2;
+
+    private static final ClassValue<Receiver> RECEIVERS = new ClassValue<>() {
         @Override
-        protected Answers computeValue(Class<?> receiver) {
-            return new Answers();
+        protected Receiver computeValue(Class<?> type) {
+            return new Receiver(type);
         }
     };
 
     private Fusion() {}
 
-    /** What is known about one receiver class: a short list, read without allocation. */
-    private static final class Answers {
-        private volatile @Nullable Answer newest;
-
-        @Nullable
-        Answer find(String name, String hidden, String descriptor) {
-            Answer answer = newest;
-            while (answer != null && !answer.isAbout(name, hidden, descriptor)) {
-                answer = answer.older;
-            }
-            return answer;
-        }
-
-        /** An answer that gets lost in a race is found again. */
-        void add(Callee callee, boolean accepted) {
-            newest = new Answer(callee, accepted, newest);
-        }
-    }
-
-    private record Answer(
-            Callee callee, boolean accepted, @Nullable Answer older) {
-        boolean isAbout(String name, String hidden, String descriptor) {
-            return callee.hidden.equals(hidden) && callee.descriptor.equals(descriptor) && callee.name.equals(name);
-        }
-    }
-
-    private record Callee(String name, String hidden, String descriptor) {}
-
     /**
      * Whether a call on a receiver of this class may go to the hidden method.
      *
+     * @param seen what the last call on another class gave, or null
      * @param receiver the class of the receiver
+     * @param caller the class that calls
      * @param name the name of the public method
      * @param hidden the name of the hidden method, which has one parameter more, the task, and returns {@code Object}
      * @param descriptor the descriptor of the public method
+     * @return null if the public method must be called, else what the caller may remember in a static field: {@code receiver}, or
+     *     where that could keep a class alive that nobody else needs, something that stands for it
      */
-    public static boolean accepts(Class<?> receiver, String name, String hidden, String descriptor) {
+    public static @Nullable Object accept(
+            @Nullable Object seen, Class<?> receiver, Class<?> caller, String name, String hidden, String descriptor) {
+        if (seen instanceof Receiver last && last.get() == receiver) {
+            return last;
+        }
         if (!VIRTUAL) {
+            return null;
+        }
+        Receiver known = RECEIVERS.get(receiver);
+        Boolean answer = known.find(name, hidden, descriptor);
+        if (answer == null) {
+            Callee callee = new Callee(name, hidden, descriptor);
+            answer = decide(receiver, callee);
+            known.add(callee, answer);
+        }
+        if (!answer) {
+            return null;
+        }
+        return livesAsLongAs(caller, receiver) ? receiver : known;
+    }
+
+    /** Whether a class cannot be unloaded before another: it is of the other's loader or of one that this has for a parent. */
+    private static boolean livesAsLongAs(Class<?> other, Class<?> type) {
+        if (type.isHidden()) {
             return false;
         }
-        Answers answers = ANSWERS.get(receiver);
-        Answer known = answers.find(name, hidden, descriptor);
-        if (known != null) {
-            return known.accepted;
+        ClassLoader wanted = type.getClassLoader();
+        ClassLoader loader = other.getClassLoader();
+        while (loader != wanted && loader != null) {
+            loader = loader.getParent();
         }
-        Callee callee = new Callee(name, hidden, descriptor);
-        boolean accepted = decide(receiver, callee);
-        answers.add(callee, accepted);
-        return accepted;
+        return loader == wanted;
+    }
+
+    /**
+     * A call on null. The exception comes from the caller of the method that calls this: from the line where the user's call
+     * stands.
+     *
+     * @param call the method, as the JVM's own message names it
+     */
+    public static NullPointerException nullReceiver(String call) {
+        NullPointerException exception =
+                new NullPointerException("Cannot invoke \"" + call + "\" because the receiver of the call is null");
+        StackTraceElement[] trace = exception.getStackTrace();
+        if (trace.length > FRAMES_OF_A_STUB) {
+            exception.setStackTrace(Arrays.copyOfRange(trace, FRAMES_OF_A_STUB, trace.length));
+        }
+        return exception;
     }
 
     /**
@@ -97,7 +113,7 @@ public final class Fusion {
         }
         try {
             ClassLoader loader = receiver.getClassLoader();
-            Class<?>[] parameters = MethodType.fromMethodDescriptorString(callee.descriptor, loader)
+            Class<?>[] parameters = MethodType.fromMethodDescriptorString(callee.descriptor(), loader)
                     .parameterArray();
             return hiddenComesFirst(receiver, callee, parameters);
         } catch (LinkageError | TypeNotPresentException e) {
@@ -110,15 +126,15 @@ public final class Fusion {
                 .appendParameterTypes(CoroutineTask.class)
                 .parameterArray();
         for (Class<?> c = receiver; c != null; c = c.getSuperclass()) {
-            if (declares(c, callee.hidden, hiddenParameters)) {
+            if (declares(c, callee.hidden(), hiddenParameters)) {
                 return true;
             }
-            if (declares(c, callee.name, parameters)) {
+            if (declares(c, callee.name(), parameters)) {
                 return false;
             }
         }
-        Class<?> ofHidden = declaringInterface(receiver, callee.hidden, hiddenParameters);
-        Class<?> ofPublic = declaringInterface(receiver, callee.name, parameters);
+        Class<?> ofHidden = declaringInterface(receiver, callee.hidden(), hiddenParameters);
+        Class<?> ofPublic = declaringInterface(receiver, callee.name(), parameters);
         return ofHidden != null && ofHidden == ofPublic;
     }
 

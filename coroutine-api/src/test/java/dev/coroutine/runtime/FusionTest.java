@@ -89,9 +89,35 @@ class FusionTest {
     public static class OfCompiledDefault implements CompiledDefault {}
 
     private static boolean accepts(Class<?> receiver) {
-        boolean first = Fusion.accepts(receiver, "m", "hidden", DESCRIPTOR);
-        assertThat(Fusion.accepts(receiver, "m", "hidden", DESCRIPTOR)).isEqualTo(first);
+        boolean first = accept(null, receiver, FusionTest.class) != null;
+        assertThat(accept(null, receiver, FusionTest.class) != null).isEqualTo(first);
         return first;
+    }
+
+    private static Object accept(Object seen, Class<?> receiver, Class<?> caller) {
+        return Fusion.accept(seen, receiver, caller, "m", "hidden", DESCRIPTOR);
+    }
+
+    @Test
+    void a_class_is_remembered_itself_where_its_loader_lives_as_long_as_the_caller() {
+        assertThat(accept(null, Compiled.class, FusionTest.class)).isSameAs(Compiled.class);
+        assertThat(accept(null, Inheriting.class, Compiled.class)).isSameAs(Inheriting.class);
+        Object foreign = accept(null, Compiled.class, String.class);
+        assertThat(foreign).isInstanceOf(Receiver.class);
+        assertThat(accept(foreign, Compiled.class, String.class)).isSameAs(foreign);
+        assertThat(accept(foreign, Inheriting.class, FusionTest.class)).isSameAs(Inheriting.class);
+        assertThat(accept(foreign, Overriding.class, FusionTest.class)).isNull();
+    }
+
+    @Test
+    void a_null_receiver_is_told_in_the_name_of_the_caller_of_the_stub() {
+        StackTraceElement[] trace = stub().getStackTrace();
+        assertThat(trace[0].getMethodName()).isEqualTo("a_null_receiver_is_told_in_the_name_of_the_caller_of_the_stub");
+        assertThat(stub()).hasMessage("Cannot invoke \"A.m()\" because the receiver of the call is null");
+    }
+
+    private static NullPointerException stub() {
+        return Fusion.nullReceiver("A.m()");
     }
 
     @Test
@@ -131,9 +157,11 @@ class FusionTest {
 
     @Test
     void refuses_what_it_cannot_look_up() {
-        assertThat(Fusion.accepts(Compiled.class, "m", "hidden", "(Lno/such/Type;)V"))
-                .isFalse();
-        assertThat(Fusion.accepts(Compiled.class, "none", "alsoNone", "()V")).isFalse();
+        Class<?> caller = FusionTest.class;
+        assertThat(Fusion.accept(null, Compiled.class, caller, "m", "hidden", "(Lno/such/Type;)V"))
+                .isNull();
+        assertThat(Fusion.accept(null, Compiled.class, caller, "none", "alsoNone", "()V"))
+                .isNull();
     }
 
     @Test

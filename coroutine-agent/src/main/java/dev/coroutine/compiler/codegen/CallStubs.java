@@ -31,23 +31,28 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * <pre>
  * private static Object call-0-fetch(Shop receiver, String arg, CoroutineTask task) {
- *     if (receiver.getClass() == seen-0 || Fusion.accepts(receiver.getClass(), "fetch", hidden, descriptor)) {
- *         seen-0 = receiver.getClass();
- *         try { return receiver.lambda$fetch$-async(arg, task); }
- *         catch (IncompatibleClassChangeError stale) { Fusion.stale(stale, "call-0-fetch"); }
+ *     if (receiver == null) throw Fusion.nullReceiver("Shop.fetch(String)");
+ *     if (receiver.getClass() != seen-0) {
+ *         Object accepted = Fusion.accept(seen-0, receiver.getClass(), ThisClass.class, "fetch", hidden, descriptor);
+ *         if (accepted == null) goto closed;
+ *         seen-0 = accepted;
  *     }
- *     return Awaits.await(receiver.fetch(arg), task);
+ *     try { return receiver.lambda$fetch$-async(arg, task); }
+ *     catch (IncompatibleClassChangeError stale) { Fusion.stale(stale, "call-0-fetch"); }
+ *     closed: return Awaits.await(receiver.fetch(arg), task);
  * }
  * </pre>
  *
- * The error is thrown while the hidden method is linked, before anything of the callee has run; so the public method can be
+ * The null check is what the call itself does, with the user's names in the message. The error is thrown while the hidden method is linked, before anything of the callee has run; so the public method can be
  * called instead.
  */
 final class CallStubs {
-    private static final String CLASS_DESCRIPTOR = "Ljava/lang/Class;";
-    private static final String ACCEPTS_DESCRIPTOR =
-            "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Z";
+    private static final String SEEN_DESCRIPTOR = "Ljava/lang/Object;";
+    private static final String ACCEPT_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/Class;"
+            + "Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/Object;";
+    private static final String NULL_DESCRIPTOR = "(Ljava/lang/String;)Ljava/lang/NullPointerException;";
     private static final String STALE_DESCRIPTOR = "(Ljava/lang/IncompatibleClassChangeError;Ljava/lang/String;)V";
+    private static final int GUARD_STACK = 6;
     private static final int STUB_ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 
     private final ClassModel model;
@@ -114,7 +119,7 @@ final class CallStubs {
         if (model.isInterface()) {
             return null;
         }
-        FieldNode field = new FieldNode(STUB_ACCESS, GeneratedNames.seenReceiver(index), CLASS_DESCRIPTOR, null, null);
+        FieldNode field = new FieldNode(STUB_ACCESS, GeneratedNames.seenReceiver(index), SEEN_DESCRIPTOR, null, null);
         fields.add(field);
         return field;
     }
@@ -128,8 +133,11 @@ final class CallStubs {
         LabelNode end = new LabelNode();
         LabelNode handler = new LabelNode();
         LabelNode closed = new LabelNode();
+        if (hasReceiver(callee.call())) {
+            refuseNull(code, callee.call(), locals);
+        }
         if (callee.linkage() == Linkage.RECEIVER_CHECKED) {
-            guard(code, callee.call(), seen, open, closed);
+            guard(code, callee.call(), seen, open, closed, slots);
             code.add(open);
             code.add(frame(locals, List.of()));
         }
@@ -151,24 +159,51 @@ final class CallStubs {
         code.add(RuntimeAbi.await("await"));
         code.add(new InsnNode(Opcodes.ARETURN));
         stub.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, "java/lang/IncompatibleClassChangeError"));
-        stub.maxLocals = slots;
-        stub.maxStack = slots + 4;
+        stub.maxLocals = slots + 1;
+        stub.maxStack = Math.max(slots + 1, GUARD_STACK);
     }
 
-    private void guard(InsnList code, MethodInsnNode call, @Nullable FieldNode seen, LabelNode open, LabelNode closed) {
-        if (seen != null) {
+    private static boolean hasReceiver(MethodInsnNode call) {
+        return call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
+    }
+
+    private static void refuseNull(InsnList code, MethodInsnNode call, List<Object> locals) {
+        LabelNode present = new LabelNode();
+        code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+        code.add(new JumpInsnNode(Opcodes.IFNONNULL, present));
+        code.add(new LdcInsnNode(HelpfulMessages.invocation(call)));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RuntimeAbi.FUSION, "nullReceiver", NULL_DESCRIPTOR, false));
+        code.add(new InsnNode(Opcodes.ATHROW));
+        code.add(present);
+        code.add(frame(locals, List.of()));
+    }
+
+    private void guard(
+            InsnList code,
+            MethodInsnNode call,
+            @Nullable FieldNode seen,
+            LabelNode open,
+            LabelNode closed,
+            int accepted) {
+        if (seen == null) {
+            code.add(new InsnNode(Opcodes.ACONST_NULL));
+        } else {
             receiverClass(code);
             code.add(new FieldInsnNode(Opcodes.GETSTATIC, model.name(), seen.name, seen.desc));
             code.add(new JumpInsnNode(Opcodes.IF_ACMPEQ, open));
+            code.add(new FieldInsnNode(Opcodes.GETSTATIC, model.name(), seen.name, seen.desc));
         }
         receiverClass(code);
+        code.add(new LdcInsnNode(Type.getObjectType(model.name())));
         code.add(new LdcInsnNode(call.name));
         code.add(new LdcInsnNode(GeneratedNames.asyncBody(call.name)));
         code.add(new LdcInsnNode(call.desc));
-        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RuntimeAbi.FUSION, "accepts", ACCEPTS_DESCRIPTOR, false));
-        code.add(new JumpInsnNode(Opcodes.IFEQ, closed));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RuntimeAbi.FUSION, "accept", ACCEPT_DESCRIPTOR, false));
+        code.add(new VarInsnNode(Opcodes.ASTORE, accepted));
+        code.add(new VarInsnNode(Opcodes.ALOAD, accepted));
+        code.add(new JumpInsnNode(Opcodes.IFNULL, closed));
         if (seen != null) {
-            receiverClass(code);
+            code.add(new VarInsnNode(Opcodes.ALOAD, accepted));
             code.add(new FieldInsnNode(Opcodes.PUTSTATIC, model.name(), seen.name, seen.desc));
         }
     }

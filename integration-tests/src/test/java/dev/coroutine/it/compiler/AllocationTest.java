@@ -30,11 +30,12 @@ class AllocationTest {
                     Main main = new Main();
                     Face face = main;
                     Other other = new Other();
+                    Face[] faces = {main, other, new Third()};
                     long sum = 0;
                     long before = Allocated.bytes();
                     for (int i = 0; i < rounds; i++) {
                         sum += await(small(i)) + await(middle(i, sum, "s")) + await(main.open(i)) + await(face.open(i))
-                            + await(other.call(i)) + await(Other.fixed(i));
+                            + await(other.call(i)) + await(Other.fixed(i)) + await(faces[i % 3].open(i));
                     }
                     long after = Allocated.bytes();
                     return Task.of(after - before);
@@ -86,7 +87,11 @@ class AllocationTest {
                 }
             }
             interface Face { @Async Task<Integer> open(int i); }
-            class Other {
+            class Third implements Face {
+                @Async @Override public Task<Integer> open(int i) { return Task.of(3); }
+            }
+            class Other implements Face {
+                @Async @Override public Task<Integer> open(int i) { return Task.of(await(call(i))); }
                 @Async Task<Integer> call(int i) { return Main.small(i); }
                 @Async static Task<Integer> fixed(int i) { return Task.of(await(Main.middle(i, 1L, ""))); }
             }

@@ -51,7 +51,12 @@ record CompiledClasses(Map<String, byte[]> classFiles, List<Diagnostic> diagnost
 
     /** A loader that defines these classes. */
     ClassLoader loader() {
-        return new MemoryLoader(classFiles);
+        return loader(CompiledClasses.class.getClassLoader());
+    }
+
+    /** A loader that defines these classes, and finds others in its parent. */
+    ClassLoader loader(ClassLoader parent) {
+        return new MemoryLoader(classFiles, parent);
     }
 
     /** Class name to what ASM's verifier says against it. */
@@ -72,8 +77,8 @@ record CompiledClasses(Map<String, byte[]> classFiles, List<Diagnostic> diagnost
     private static final class MemoryLoader extends ClassLoader {
         private final Map<String, byte[]> classFiles;
 
-        MemoryLoader(Map<String, byte[]> classFiles) {
-            super(CompiledClasses.class.getClassLoader());
+        MemoryLoader(Map<String, byte[]> classFiles, ClassLoader parent) {
+            super(parent);
             this.classFiles = classFiles;
         }
 
