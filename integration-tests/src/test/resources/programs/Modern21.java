@@ -114,35 +114,4 @@ public class Modern21 {
         }
         return Task.of("none");
     }
-
-    enum Day {
-        MON,
-        TUE
-    }
-
-    sealed interface Key permits EnumKey, TextKey {}
-
-    record EnumKey(Day day) implements Key {}
-
-    record TextKey(String text) implements Key {}
-
-    @Async
-    public static Task<String> mixed_constants_and_patterns(Script s) {
-        String text = "";
-        for (Key key : List.of(new EnumKey(Day.TUE), new TextKey("a"), new EnumKey(Day.MON), new TextKey("b"))) {
-            text += switch (key) {
-                case EnumKey(Day d) when d == Day.MON -> "monday" + await(s.f(1));
-                case EnumKey(Day d) -> switch (d) {
-                    case MON -> "never";
-                    case TUE -> "tuesday" + await(s.f(2));
-                };
-                case TextKey(String t) -> switch (t) {
-                    case "a" -> await(s.f("A"));
-                    case String other when other.equals(await(s.f("b"))) -> "B";
-                    case String other -> other;
-                };
-            };
-        }
-        return Task.of(text);
-    }
 }

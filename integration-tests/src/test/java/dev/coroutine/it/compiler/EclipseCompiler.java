@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -22,12 +21,13 @@ import javax.tools.StandardLocation;
 final class EclipseCompiler {
     private EclipseCompiler() {}
 
-    /** The compiler, if it is on the class path. */
-    static Optional<JavaCompiler> find() {
+    /** The compiler, which is on the class path of the tests. */
+    static JavaCompiler find() {
         return ServiceLoader.load(JavaCompiler.class).stream()
                 .filter(provider -> provider.type().getName().startsWith("org.eclipse."))
                 .map(ServiceLoader.Provider::get)
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no Eclipse compiler on the class path"));
     }
 
     /** Compiles sources as {@link JavaSources#compileEach} does; each source must stand for itself. */

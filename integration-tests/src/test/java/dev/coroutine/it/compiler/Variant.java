@@ -15,14 +15,14 @@ import javax.tools.JavaCompiler;
  * @param debug {@code -g} or {@code -g:none}
  */
 record Variant(Optional<JavaCompiler> compiler, int release, String debug) {
-    private static final Set<Integer> ECLIPSE = Set.of(8, 17);
+    private static final Set<Integer> ECLIPSE = Set.of(8, 17, 21);
     /** Without debug information the code is the same: the oldest and the common release stand for all. */
     private static final Set<Integer> WITHOUT_DEBUG = Set.of(8, 17);
 
     private static final int RUNNING = Runtime.version().feature();
 
     /**
-     * All ways that the running JDK knows, and, where Eclipse's compiler is on the class path, that compiler.
+     * All ways that the running JDK knows, and Eclipse's compiler.
      * {@code -Dreleases=17,21} takes some of them.
      */
     static List<Variant> all() {
@@ -35,8 +35,9 @@ record Variant(Optional<JavaCompiler> compiler, int release, String debug) {
                     variants.add(new Variant(Optional.empty(), release, "-g:none"));
                 }
                 if (ECLIPSE.contains(release)) {
-                    EclipseCompiler.find()
-                            .ifPresent(compiler -> variants.add(new Variant(Optional.of(compiler), release, "-g")));
+                    Optional<JavaCompiler> eclipse = Optional.of(EclipseCompiler.find());
+                    variants.add(new Variant(eclipse, release, "-g"));
+                    variants.add(new Variant(eclipse, release, "-g:none"));
                 }
             }
         }
