@@ -2,12 +2,16 @@ package dev.coroutine.agent;
 
 import dev.coroutine.compiler.batch.BatchRequest;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What do the arguments of the command line ask for? Options may stand before, between and behind the inputs. */
@@ -66,9 +70,25 @@ final class Arguments {
 
     private void addClassPath(String value) throws UsageException {
         for (String element : value.split(File.pathSeparator, -1)) {
-            if (!element.isEmpty()) {
+            if (element.equals("*") || element.endsWith("/*") || element.endsWith(File.separator + '*')) {
+                classPath.addAll(jarsIn(path(element.substring(0, element.length() - 1))));
+            } else if (!element.isEmpty()) {
                 classPath.add(path(element));
             }
+        }
+    }
+
+    /** What {@code DIR/*} means on the class path of the java command; a directory that does not exist stands for itself. */
+    private static List<Path> jarsIn(Path directory) throws UsageException {
+        if (!Files.isDirectory(directory)) {
+            return List.of(directory);
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UsageException("--classpath: cannot list " + directory + ": " + e);
         }
     }
 

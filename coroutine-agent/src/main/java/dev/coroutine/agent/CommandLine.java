@@ -4,6 +4,7 @@ import dev.coroutine.compiler.batch.BatchCompiler;
 import dev.coroutine.compiler.batch.BatchReport;
 import dev.coroutine.compiler.batch.BatchRequest;
 import dev.coroutine.compiler.batch.UncompiledCheck;
+import dev.coroutine.compiler.batch.UnusableFileException;
 import dev.coroutine.compiler.batch.UnusableInputException;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
 import java.io.IOException;
@@ -13,12 +14,14 @@ import java.util.Objects;
 
 /**
  * Runs a command and says how it went: exit status 0 when all is well, 1 when the classes are not, 2 when the arguments
- * are not. Diagnostics go to the error stream, one a line; the summary goes to the output stream.
+ * are not, 3 when a file cannot be read or written. Diagnostics go to the error stream, one a line; the summary goes to
+ * the output stream.
  */
 final class CommandLine {
     static final int OK = 0;
     static final int FAILED = 1;
     static final int USAGE = 2;
+    static final int FILES = 3;
 
     private static final String HELP = """
             Compiles the @Async methods of class files.
@@ -26,7 +29,7 @@ final class CommandLine {
             Usage:
               java -jar coroutine-agent.jar compile [--classpath PATH] [--target-dir DIR] DIR_OR_JAR...
                   Compiles every class of these directories and jars, in place unless a target directory is given.
-                  PATH lists the directories and jars of the classes that they use.
+                  PATH lists the directories and jars of the classes that they use; DIR/* stands for all jars in DIR.
               java -jar coroutine-agent.jar check DIR_OR_JAR...
                   Fails if an await was left uncompiled. Writes nothing.
               java -jar coroutine-agent.jar --help | --version
@@ -34,7 +37,8 @@ final class CommandLine {
               java -javaagent:coroutine-agent.jar[=include=a.b.**;exclude=c.**;dump=DIR] ...
                   Compiles classes when they are loaded.
 
-            Exit status: 0 all is well, 1 with one diagnostic a line on the error stream, 2 wrong usage.
+            Exit status: 0 all is well, 1 with one diagnostic a line on the error stream, 2 wrong usage,
+            3 a file cannot be read or written.
             """;
 
     private final Terminal terminal;
@@ -54,8 +58,8 @@ final class CommandLine {
             terminal.err().println("error: " + e.getMessage());
             return USAGE;
         } catch (IOException e) {
-            terminal.err().println("error: " + e);
-            return FAILED;
+            terminal.err().println("error: " + (e instanceof UnusableFileException ? e.getMessage() : e));
+            return FILES;
         }
     }
 
@@ -72,6 +76,11 @@ final class CommandLine {
 
     private int compile(BatchRequest request) throws IOException, UnusableInputException {
         BatchReport report = BatchCompiler.compile(request);
+        for (Path missing : report.missingClassPath()) {
+            terminal.err()
+                    .println("warning: --classpath: " + missing + ": no such file or directory;"
+                            + " the classes are compiled without it");
+        }
         for (Diagnostic diagnostic : report.diagnostics()) {
             terminal.err().println(diagnostic);
         }

@@ -15,6 +15,7 @@ import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.ClassSummary;
 import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.SerialVersion;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,8 @@ public final class CoroutineCompiler {
     /**
      * Compiles one class file. Never throws for any input: what cannot be compiled is told by a diagnostic, and after a failure
      * of the compiler itself the result is the class file as it was.
+     *
+     * @throws UncheckedIOException if the source of class files fails with it
      */
     public CompilationResult compile(byte[] classFile) {
         if (!ClassModel.mentionsApi(classFile)) {
@@ -50,6 +53,8 @@ public final class CoroutineCompiler {
         }
         try {
             return compile(classFile, new HashSet<>());
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable;
         } catch (RuntimeException failure) {
             return CompilationResult.untouched(classFile, List.of(failure(classFile, failure)));
         }

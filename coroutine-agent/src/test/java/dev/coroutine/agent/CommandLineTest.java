@@ -3,8 +3,11 @@ package dev.coroutine.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,42 @@ class CommandLineTest {
 
         assertThat(text(out)).contains("Usage:", "compile", "check", "-javaagent:");
         assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void a_class_path_element_that_does_not_exist_is_a_warning() {
+        Path missing = folder.resolve("lib").resolve("missing.jar");
+
+        assertThat(run("compile", "--classpath", folder + File.pathSeparator + missing, folder.toString()))
+                .isZero();
+
+        assertThat(text(err))
+                .isEqualTo("warning: --classpath: " + missing
+                        + ": no such file or directory; the classes are compiled without it" + System.lineSeparator());
+        assertThat(text(out)).isEqualTo("compiled 0 of 0 classes, 0 frame classes" + System.lineSeparator());
+    }
+
+    @Test
+    void a_star_on_the_class_path_stands_for_the_jars_of_a_directory() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.JAR"), "no jar");
+        Files.writeString(folder.resolve("readme.txt"), "no jar");
+
+        assertThat(run("compile", "--classpath", folder + "/*", folder.toString()))
+                .isEqualTo(2);
+
+        assertThat(text(err))
+                .isEqualTo(
+                        "error: " + broken.toRealPath() + ": neither a directory nor a jar" + System.lineSeparator());
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_ends_with_status_3() throws IOException {
+        Path target = Files.writeString(folder.resolve("file"), "").resolve("compiled");
+
+        assertThat(run("compile", "--target-dir", target.toString(), folder.toString()))
+                .isEqualTo(3);
+
+        assertThat(text(err)).isEqualTo("error: cannot write " + target + ": Not a directory" + System.lineSeparator());
     }
 
     private int run(String... arguments) {

@@ -4,6 +4,7 @@ import dev.coroutine.compiler.CompilationResult;
 import dev.coroutine.compiler.CompilationResult.Status;
 import dev.coroutine.compiler.CoroutineCompiler;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ final class Batch {
         return new Output(Verdict.REWRITTEN, result.classFile(), result.frameClasses());
     }
 
-    BatchReport report() {
-        return new BatchReport(classes, compiled, frameClasses, refused, diagnostics);
+    BatchReport report(List<Path> missingClassPath) {
+        return new BatchReport(classes, compiled, frameClasses, refused, diagnostics, missingClassPath);
     }
 
     /** What is done with a class. */

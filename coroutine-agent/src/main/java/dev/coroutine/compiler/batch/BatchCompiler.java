@@ -28,9 +28,9 @@ public final class BatchCompiler {
             for (ClassContainer input : inputs.containers()) {
                 input.compile(batch, destination);
             }
-            return batch.report();
+            return batch.report(inputs.missing());
         } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
+            throw e.getCause();
         }
     }
 }

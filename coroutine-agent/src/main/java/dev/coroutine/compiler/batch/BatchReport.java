@@ -1,6 +1,7 @@
 package dev.coroutine.compiler.batch;
 
 import dev.coroutine.compiler.diagnostic.Diagnostic;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -11,9 +12,18 @@ import java.util.List;
  * @param frameClasses how many frame classes these need
  * @param refused how many stay as they were because of a diagnostic: with any, the build must fail
  * @param diagnostics what to tell the user, in the order of the inputs
+ * @param missingClassPath the elements of the class path that do not exist: without them the compiler may not see that
+ *     a callee is {@code @Async}
  */
-public record BatchReport(int classes, int compiled, int frameClasses, int refused, List<Diagnostic> diagnostics) {
+public record BatchReport(
+        int classes,
+        int compiled,
+        int frameClasses,
+        int refused,
+        List<Diagnostic> diagnostics,
+        List<Path> missingClassPath) {
     public BatchReport {
+        missingClassPath = List.copyOf(missingClassPath);
         diagnostics = List.copyOf(diagnostics);
     }
 

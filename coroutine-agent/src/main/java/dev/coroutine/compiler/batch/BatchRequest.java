@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a batch is asked to do.
  *
  * @param inputs directories and jars of class files, all of them compiled
- * @param classPath directories and jars in which the classes that the inputs mention are looked up; what does not
- *     exist is passed over, as javac does
+ * @param classPath directories and jars in which the classes that the inputs mention are looked up; the report names
+ *     what does not exist
  * @param targetDirectory where everything is written, or null to compile in place
  * @param warningsAreErrors whether a class with a warning stays as it was too
  */

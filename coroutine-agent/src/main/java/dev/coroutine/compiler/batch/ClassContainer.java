@@ -19,12 +19,18 @@ sealed interface ClassContainer extends ClassFileSource, Closeable permits Class
 
     /** Opens a directory or jar. */
     static ClassContainer open(Path path) throws IOException, UnusableInputException {
-        if (Files.isDirectory(path)) {
-            return new ClassDirectory(path.toRealPath());
-        }
-        if (!Files.exists(path)) {
+        if (Files.notExists(path)) {
             throw new UnusableInputException(path, "no such file or directory");
         }
-        return ClassJar.open(path.toRealPath());
+        Path real = real(path);
+        return Files.isDirectory(real) ? new ClassDirectory(real) : ClassJar.open(real);
+    }
+
+    private static Path real(Path path) throws UnusableFileException {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw UnusableFileException.reading(path, e);
+        }
     }
 }

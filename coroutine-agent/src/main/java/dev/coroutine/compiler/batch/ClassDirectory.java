@@ -2,41 +2,41 @@ package dev.coroutine.compiler.batch;
 
 import dev.coroutine.compiler.batch.Batch.Output;
 import dev.coroutine.compiler.batch.Batch.Verdict;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A directory of class files. */
 record ClassDirectory(Path root) implements ClassContainer {
     @Override
-    public List<EntryName> entries() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString().replace(File.separatorChar, '/'))
-                    .sorted()
-                    .map(EntryName::new)
-                    .toList();
-        }
+    public List<EntryName> entries() throws UnusableFileException {
+        return FilesBelow.of(root);
     }
 
     @Override
-    public byte[] read(EntryName name) throws IOException {
-        return Files.readAllBytes(root.resolve(name.value()));
+    public byte[] read(EntryName name) throws UnusableFileException {
+        return read(root.resolve(name.value()));
     }
 
     @Override
     public byte @Nullable [] find(String internalName) {
         Path file = root.resolve(internalName + ".class");
         try {
-            return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+            return Files.isRegularFile(file) ? read(file) : null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) throws UnusableFileException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw UnusableFileException.reading(file, e);
         }
     }
 
@@ -51,21 +51,24 @@ record ClassDirectory(Path root) implements ClassContainer {
             if (name.isInput()) {
                 write(name, batch.compile(read(name)), target, inPlace);
             } else if (!inPlace) {
-                FileReplacement.write(target.resolve(name.value()), read(name));
+                Path file = root.resolve(name.value());
+                FileReplacement.write(target.resolve(name.value()), read(file), file);
             }
         }
         new OrphanFrames(new ClassDirectory(target)).delete();
     }
 
     /** The frame classes go first: whoever sees the new owner finds them. */
-    private static void write(EntryName name, Output output, Path target, boolean inPlace) throws IOException {
+    private void write(EntryName name, Output output, Path target, boolean inPlace) throws UnusableFileException {
         if (output.verdict() == Verdict.FAILED || (inPlace && output.verdict() == Verdict.KEPT)) {
             return;
         }
+        Path owner = root.resolve(name.value());
         for (Map.Entry<String, byte[]> frame : output.frameClasses().entrySet()) {
-            FileReplacement.write(target.resolve(name.sibling(frame.getKey()).value()), frame.getValue());
+            Path file = target.resolve(name.sibling(frame.getKey()).value());
+            FileReplacement.write(file, frame.getValue(), owner);
         }
-        FileReplacement.write(target.resolve(name.value()), output.classFile());
+        FileReplacement.write(target.resolve(name.value()), output.classFile(), owner);
     }
 
     @Override

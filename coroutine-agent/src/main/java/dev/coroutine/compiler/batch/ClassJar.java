@@ -1,9 +1,11 @@
 package dev.coroutine.compiler.batch;
 
 import dev.coroutine.compiler.batch.Batch.Verdict;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +33,8 @@ final class ClassJar implements ClassContainer {
             return new ClassJar(path, new JarFile(path.toFile(), false, ZipFile.OPEN_READ, LOOKED_UP));
         } catch (ZipException e) {
             throw new UnusableInputException(path, "neither a directory nor a jar", e);
+        } catch (FileNotFoundException e) { // also what the JDK's zip code says about a file that may not be read
+            throw UnusableFileException.reading(path, new AccessDeniedException(path.toString()));
         }
     }
 
@@ -54,13 +58,19 @@ final class ClassJar implements ClassContainer {
         try {
             return entry == null ? null : read(entry);
         } catch (IOException e) {
-            throw new UncheckedIOException(path + ": " + internalName, e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private byte[] read(ZipEntry entry) throws IOException {
+    private byte[] read(ZipEntry entry) throws UnusableFileException {
+        return read(jar, entry);
+    }
+
+    static byte[] read(ZipFile jar, ZipEntry entry) throws UnusableFileException {
         try (InputStream in = jar.getInputStream(entry)) {
             return in.readAllBytes();
+        } catch (IOException e) {
+            throw UnusableFileException.reading(jar.getName() + "!/" + entry.getName(), e);
         }
     }
 
@@ -106,12 +116,24 @@ final class ClassJar implements ClassContainer {
             throws IOException, UnusableInputException {
         if (changes.isEmpty()) {
             if (!target.equals(path)) {
-                FileReplacement.write(target, Files.readAllBytes(path));
+                FileReplacement.write(target, bytes(), path);
             }
             return;
         }
         refuseSigned();
-        changes.write(jar, destination.stage(target));
+        try {
+            changes.write(jar, destination.stage(target, path));
+        } catch (IOException e) {
+            throw UnusableFileException.writing(target, e);
+        }
+    }
+
+    private byte[] bytes() throws UnusableFileException {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw UnusableFileException.reading(path, e);
+        }
     }
 
     private void refuseSigned() throws UnusableInputException {

@@ -20,13 +20,17 @@ final class ClassPath implements ClassFileSource, Closeable {
         return container;
     }
 
-    /** Adds the elements that exist. */
-    void addExisting(List<Path> paths) throws IOException, UnusableInputException {
+    /** Adds the elements that exist, and returns the others. */
+    List<Path> addExisting(List<Path> paths) throws IOException, UnusableInputException {
+        List<Path> missing = new ArrayList<>();
         for (Path path : paths) {
-            if (Files.exists(path)) {
+            if (Files.notExists(path)) {
+                missing.add(path);
+            } else {
                 add(path);
             }
         }
+        return missing;
     }
 
     @Override

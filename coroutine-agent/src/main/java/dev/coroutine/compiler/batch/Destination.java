@@ -4,9 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Destination implements Closeable {
     private final @Nullable Path targetDirectory;
     private final Set<Path> taken = new HashSet<>();
-    private final Map<Path, Path> staged = new LinkedHashMap<>();
+    private final List<Staged> staged = new ArrayList<>();
 
     private Destination(@Nullable Path targetDirectory) {
         this.targetDirectory = targetDirectory;
@@ -33,7 +33,11 @@ final class Destination implements Closeable {
         if (Files.exists(targetDirectory) && !Files.isDirectory(targetDirectory)) {
             throw new UnusableInputException(targetDirectory, "the target directory is a file");
         }
-        return new Destination(Files.createDirectories(targetDirectory).toRealPath());
+        try {
+            return new Destination(Files.createDirectories(targetDirectory).toRealPath());
+        } catch (IOException e) {
+            throw UnusableFileException.writing(targetDirectory, e);
+        }
     }
 
     /** The directory that gets the files of this input directory. */
@@ -65,26 +69,38 @@ final class Destination implements Closeable {
         return taken.add(file);
     }
 
-    /** A new file that will replace this one. */
-    Path stage(Path file) {
-        Path temporary = FileReplacement.temporaryBeside(file);
-        staged.put(file, temporary);
+    /** A new file that will replace this one, with the permissions of the file that it is made of where there is none. */
+    Path stage(Path file, Path madeOf) throws IOException {
+        Path target = FileReplacement.target(file);
+        FileReplacement.requireWritable(target);
+        Path temporary = FileReplacement.temporaryBeside(target);
+        temporary.toFile().deleteOnExit(); // the process may be told to end before it is published
+        staged.add(new Staged(target, temporary, madeOf));
         return temporary;
     }
 
     /** Puts the staged files in place. */
-    void publish() throws IOException {
-        for (Map.Entry<Path, Path> file : staged.entrySet()) {
-            FileReplacement.move(file.getValue(), file.getKey());
+    void publish() throws UnusableFileException {
+        for (Staged file : staged) {
+            file.publish();
         }
-        staged.clear();
     }
 
     /** Removes what was staged and not published. */
     @Override
     public void close() throws IOException {
-        for (Path temporary : staged.values()) {
-            Files.deleteIfExists(temporary);
+        for (Staged file : staged) {
+            Files.deleteIfExists(file.temporary());
+        }
+    }
+
+    private record Staged(Path file, Path temporary, Path madeOf) {
+        void publish() throws UnusableFileException {
+            try {
+                FileReplacement.move(temporary, file, madeOf);
+            } catch (IOException e) {
+                throw UnusableFileException.writing(file, e);
+            }
         }
     }
 }

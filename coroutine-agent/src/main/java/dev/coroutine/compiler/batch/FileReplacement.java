@@ -1,6 +1,7 @@
 package dev.coroutine.compiler.batch;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,24 +10,44 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** Replaces a file by a complete one: readers see the old or the new content, never half of one. */
+/**
+ * Replaces a file by a complete one: readers see the old or the new content, never half of one.
+ *
+ * <p>The new one has the permissions of the old; where there was none, those of the file that it is made of. A symbolic
+ * link stays one: what it leads to is replaced. A file that this user may not write is left alone, although its
+ * directory would let it be replaced.
+ */
 final class FileReplacement {
     private FileReplacement() {}
 
     /** Writes the content unless the file already holds it, and returns whether it wrote. */
-    static boolean write(Path file, byte[] content) throws IOException {
+    static boolean write(Path file, byte[] content, Path madeOf) throws UnusableFileException {
+        try {
+            return writeUnlessHeld(target(file), content, madeOf);
+        } catch (IOException e) {
+            throw UnusableFileException.writing(file, e);
+        }
+    }
+
+    private static boolean writeUnlessHeld(Path file, byte[] content, Path madeOf) throws IOException {
         if (holds(file, content)) {
             return false;
         }
+        requireWritable(file);
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path temporary = temporaryBeside(file);
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
-            move(temporary, file);
+            move(temporary, file, madeOf);
         } finally {
             Files.deleteIfExists(temporary);
         }
         return true;
+    }
+
+    /** The file itself, at the end of all links; a link that leads nowhere is replaced like a file. */
+    static Path target(Path file) throws IOException {
+        return Files.exists(file) ? file.toRealPath() : file;
     }
 
     /** A name in the same folder, so that the move does not cross file systems. */
@@ -34,7 +55,15 @@ final class FileReplacement {
         return file.resolveSibling('.' + String.valueOf(file.getFileName()) + '.' + UUID.randomUUID() + ".tmp");
     }
 
-    static void move(Path temporary, Path file) throws IOException {
+    static void requireWritable(Path file) throws AccessDeniedException {
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw new AccessDeniedException(file.toString());
+        }
+    }
+
+    /** Puts a finished file in the place of this one, which is no link. */
+    static void move(Path temporary, Path file, Path madeOf) throws IOException {
+        Ownership.copy(Files.exists(file) ? file : madeOf, temporary);
         try {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {

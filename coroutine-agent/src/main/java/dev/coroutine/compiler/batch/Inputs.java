@@ -16,8 +16,9 @@ import java.util.Set;
  *
  * @param containers what is compiled
  * @param classPath the inputs, and behind them the class path
+ * @param missing elements of the class path that do not exist
  */
-record Inputs(List<ClassContainer> containers, ClassPath classPath) implements Closeable {
+record Inputs(List<ClassContainer> containers, ClassPath classPath, List<Path> missing) implements Closeable {
     static Inputs open(BatchRequest request) throws IOException, UnusableInputException {
         ClassPath classPath = new ClassPath();
         try {
@@ -25,8 +26,7 @@ record Inputs(List<ClassContainer> containers, ClassPath classPath) implements C
             for (Path input : new LinkedHashSet<>(request.inputs())) {
                 containers.add(classPath.add(input));
             }
-            classPath.addExisting(request.classPath());
-            return new Inputs(containers, classPath);
+            return new Inputs(containers, classPath, classPath.addExisting(request.classPath()));
         } catch (IOException | UnusableInputException | RuntimeException e) {
             classPath.close();
             throw e;

@@ -3,7 +3,6 @@ package dev.coroutine.compiler.batch;
 import dev.coroutine.compiler.batch.Batch.Output;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,9 +71,7 @@ final class JarChanges {
                 put(entry, name, frame.getValue(), out);
             }
         } else if (!dropped.contains(entry.getName())) {
-            try (InputStream in = from.getInputStream(entry)) {
-                put(entry, entry.getName(), in.readAllBytes(), out);
-            }
+            put(entry, entry.getName(), ClassJar.read(from, entry), out);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.coroutine.compiler.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -14,8 +15,16 @@ record OrphanFrames(ClassDirectory directory) {
         Set<EntryName> entries = new LinkedHashSet<>(directory.entries());
         for (EntryName name : entries) {
             if (name.isFrameClass() && isOrphan(name, entries)) {
-                Files.delete(directory.root().resolve(name.value()));
+                delete(directory.root().resolve(name.value()));
             }
+        }
+    }
+
+    private static void delete(Path file) throws UnusableFileException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw UnusableFileException.writing(file, e);
         }
     }
 

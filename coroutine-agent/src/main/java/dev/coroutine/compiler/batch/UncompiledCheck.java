@@ -37,7 +37,7 @@ public final class UncompiledCheck {
             }
             return findings;
         } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
+            throw e.getCause();
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -49,17 +50,19 @@ class BatchCompilerTest {
     }
 
     @Test
-    void a_class_path_element_that_does_not_exist_is_passed_over() throws Exception {
-        BatchReport report =
-                BatchCompiler.compile(BatchRequest.inPlace(List.of(folder), List.of(folder.resolve("missing"))));
+    void a_class_path_element_that_does_not_exist_is_passed_over_and_named() throws Exception {
+        Path missing = folder.resolve("missing");
 
+        BatchReport report = BatchCompiler.compile(BatchRequest.inPlace(List.of(folder), List.of(folder, missing)));
+
+        assertThat(report.missingClassPath()).containsExactly(missing);
         assertThat(report.summary()).isEqualTo("compiled 0 of 0 classes, 0 frame classes");
     }
 
     @Test
     void classes_without_coroutines_are_counted_and_not_touched() throws Exception {
         Path shop = folder.resolve("com/shop/Shop.class");
-        FileReplacement.write(shop, ClassFiles.plain("com/shop/Shop"));
+        FileReplacement.write(shop, ClassFiles.plain("com/shop/Shop"), folder);
         Files.setLastModifiedTime(shop, LONG_AGO);
 
         BatchReport report = BatchCompiler.compile(BatchRequest.inPlace(List.of(folder), List.of()));
@@ -72,7 +75,7 @@ class BatchCompilerTest {
     void a_target_directory_gets_classes_and_resources_and_the_input_stays() throws Exception {
         Path input = folder.resolve("classes");
         Path target = folder.resolve("compiled");
-        FileReplacement.write(input.resolve("com/shop/Shop.class"), ClassFiles.plain("com/shop/Shop"));
+        FileReplacement.write(input.resolve("com/shop/Shop.class"), ClassFiles.plain("com/shop/Shop"), folder);
         Files.writeString(input.resolve("com/shop/shop.properties"), "a=b");
 
         BatchCompiler.compile(new BatchRequest(List.of(input), List.of(), target, false));
@@ -108,5 +111,64 @@ class BatchCompilerTest {
 
         assertThat(report.classes()).isEqualTo(1);
         assertThat(target.resolve("shop.jar")).hasSameBinaryContentAs(jar);
+    }
+
+    @Test
+    void what_cannot_be_written_is_named_with_its_cause() throws Exception {
+        Path input = Files.createDirectories(folder.resolve("classes"));
+        FileReplacement.write(input.resolve("com/shop/Shop.class"), ClassFiles.plain("com/shop/Shop"), folder);
+        Path target = folder.resolve("compiled");
+        Path inTheWay =
+                Files.createDirectories(target.resolve("com/shop/Shop.class/x")).getParent();
+
+        assertThatThrownBy(() -> BatchCompiler.compile(new BatchRequest(List.of(input), List.of(), target, false)))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageStartingWith("cannot write " + inTheWay + ": ");
+        try (Stream<Path> files = Files.list(target.resolve("com/shop"))) {
+            assertThat(files).containsExactly(inTheWay);
+        }
+    }
+
+    @Test
+    void a_target_directory_below_a_file_is_named_with_its_cause() throws Exception {
+        Path input = Files.createDirectories(folder.resolve("classes"));
+        Path target = Files.writeString(folder.resolve("file"), "").resolve("compiled");
+
+        assertThatThrownBy(() -> BatchCompiler.compile(new BatchRequest(List.of(input), List.of(), target, false)))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessage("cannot write " + target + ": Not a directory");
+    }
+
+    @Test
+    void a_damaged_entry_of_a_jar_is_named() throws Exception {
+        byte[] content = ClassFiles.plain("com/shop/Shop", "dev/coroutine/Async");
+        Path jar = folder.resolve("shop.jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            out.putNextEntry(new ZipEntry("com/shop/Shop.class"));
+            out.write(content);
+        }
+        byte[] bytes = Files.readAllBytes(jar);
+        for (int i = 60; i < 90; i++) {
+            bytes[i] ^= 0x55;
+        }
+        Files.write(jar, bytes);
+
+        assertThatThrownBy(() -> BatchCompiler.compile(BatchRequest.inPlace(List.of(jar), List.of())))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageStartingWith("cannot read " + jar.toRealPath() + "!/com/shop/Shop.class: ");
+    }
+
+    @Test
+    void classes_below_a_symbolic_link_are_inputs() throws Exception {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        FileReplacement.write(elsewhere.resolve("shop/Shop.class"), ClassFiles.plain("com/shop/Shop"), folder);
+        Path input = Files.createDirectories(folder.resolve("classes"));
+        Files.createSymbolicLink(input.resolve("com"), elsewhere);
+        Files.createSymbolicLink(elsewhere.resolve("again"), input);
+
+        BatchReport report = BatchCompiler.compile(BatchRequest.inPlace(List.of(input), List.of()));
+
+        assertThat(report.classes()).isEqualTo(1);
     }
 }

@@ -52,7 +52,7 @@ class OrphanFramesTest {
 
     private Path write(String internalName, byte[] classFile) throws IOException {
         Path file = root.resolve(internalName + ".class");
-        FileReplacement.write(file, classFile);
+        FileReplacement.write(file, classFile, root);
         assertThat(Files.readAllBytes(file)).isEqualTo(classFile);
         return file;
     }
