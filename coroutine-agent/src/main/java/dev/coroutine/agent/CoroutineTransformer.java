@@ -21,14 +21,19 @@ final class CoroutineTransformer implements ClassFileTransformer {
     private final FrameDefiner definer;
     private final Terminal terminal;
     private final LoaderMemories memories;
+    private final RuntimeCheck runtimes;
     private final @Nullable Dump dump;
+    private final UnmatchedPatterns unmatched;
 
     CoroutineTransformer(AgentOptions options, FrameDefiner definer, Terminal terminal) {
         this.definer = definer;
         this.terminal = terminal;
         this.compiledClasses = new CompiledClasses(options);
         this.memories = new LoaderMemories(compiledClasses);
-        this.dump = options.dump() == null ? null : new Dump(options.dump());
+        this.runtimes = new RuntimeCheck(terminal);
+        this.dump = options.dump() == null ? null : new Dump(options.dump(), terminal);
+        this.unmatched = new UnmatchedPatterns(options.include());
+        unmatched.tellAtExit(terminal);
     }
 
     @Override
@@ -38,7 +43,11 @@ final class CoroutineTransformer implements ClassFileTransformer {
             @Nullable Class<?> loaded,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (className == null || OwnClasses.contains(className) || !ClassModel.mentionsApi(classFile)) {
+        if (className == null) {
+            return null;
+        }
+        unmatched.loading(className);
+        if (OwnClasses.contains(className) || !ClassModel.mentionsApi(classFile)) {
             return null;
         }
         try {
@@ -57,7 +66,7 @@ final class CoroutineTransformer implements ClassFileTransformer {
             byte[] classFile)
             throws ReflectiveOperationException, IOException {
         LoaderMemory memory = memories.of(loader);
-        if (loaded != null && !memory.hasCompiled(className)) {
+        if ((loaded != null && !memory.hasCompiled(className)) || !runtimes.isServed(memory, className)) {
             return null;
         }
         CompilationResult result = memory.compiler().compile(classFile);
@@ -71,21 +80,18 @@ final class CoroutineTransformer implements ClassFileTransformer {
             definer.define(loader, domain, frame.getKey(), frame.getValue(), memory);
         }
         memory.compiled(className);
-        dump(className, result);
-        return result.classFile();
-    }
-
-    private void dump(String className, CompilationResult result) throws IOException {
         if (dump != null) {
-            dump.write(className, result.classFile());
-            for (Map.Entry<String, byte[]> frame : result.frameClasses().entrySet()) {
-                dump.write(frame.getKey(), frame.getValue());
-            }
+            dump.write(className, result);
         }
+        return result.classFile();
     }
 
     private void report(String className, Throwable failure) {
         synchronized (terminal) {
+            if (RuntimeCheck.isMissing(failure)) {
+                terminal.err().println(RuntimeCheck.missing(className));
+                return;
+            }
             terminal.err()
                     .println("coroutine-agent: failed on " + className.replace('/', '.')
                             + ", which is loaded as it was; its awaits throw NotCompiledException");

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Does a class name match {@code a.b.**}? {@code *} stands for any text without a dot, {@code **} for any text. A nested
  * class matches as well where its outermost class does.
  */
-record NamePattern(Pattern regex) {
+record NamePattern(String text, Pattern regex) {
     static NamePattern of(String text) {
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -19,7 +19,7 @@ record NamePattern(Pattern regex) {
                 regex.append(Pattern.quote(text.substring(i, i + 1)));
             }
         }
-        return new NamePattern(Pattern.compile(regex.toString()));
+        return new NamePattern(text, Pattern.compile(regex.toString()));
     }
 
     boolean matches(String className) {

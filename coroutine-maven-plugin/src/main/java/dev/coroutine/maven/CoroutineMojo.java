@@ -1,5 +1,6 @@
 package dev.coroutine.maven;
 
+import dev.coroutine.compiler.batch.UnusableFileException;
 import dev.coroutine.compiler.batch.UnusableInputException;
 import java.io.IOException;
 import org.apache.maven.plugin.AbstractMojo;
@@ -29,7 +30,7 @@ abstract class CoroutineMojo extends AbstractMojo {
         }
         try {
             execute(project);
-        } catch (UnusableInputException e) {
+        } catch (UnusableInputException | UnusableFileException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         } catch (IOException e) {
             throw new MojoExecutionException("cannot read or write class files: " + e, e);

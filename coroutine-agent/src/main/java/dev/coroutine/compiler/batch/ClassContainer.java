@@ -9,6 +9,9 @@ import java.util.List;
 
 /** A place that holds class files; the same kinds of place serve as inputs and as the class path. */
 sealed interface ClassContainer extends ClassFileSource, Closeable permits ClassDirectory, ClassJar {
+    /** Where it lies. */
+    Path path();
+
     /** The names of all files in it, in an order that is the same on every machine. */
     List<EntryName> entries() throws IOException;
 

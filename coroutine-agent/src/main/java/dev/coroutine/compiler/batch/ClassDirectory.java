@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** A directory of class files. */
 record ClassDirectory(Path root) implements ClassContainer {
     @Override
+    public Path path() {
+        return root;
+    }
+
+    @Override
     public List<EntryName> entries() throws UnusableFileException {
         return FilesBelow.of(root);
     }

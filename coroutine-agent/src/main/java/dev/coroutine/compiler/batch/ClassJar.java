@@ -39,6 +39,11 @@ final class ClassJar implements ClassContainer {
     }
 
     @Override
+    public Path path() {
+        return path;
+    }
+
+    @Override
     public List<EntryName> entries() {
         return jar.stream()
                 .filter(entry -> !entry.isDirectory())

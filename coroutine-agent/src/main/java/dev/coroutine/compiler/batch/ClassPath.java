@@ -1,6 +1,8 @@
 package dev.coroutine.compiler.batch;
 
 import dev.coroutine.compiler.ClassFileSource;
+import dev.coroutine.compiler.model.RuntimeAbi;
+import dev.coroutine.compiler.model.RuntimeContract;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +33,27 @@ final class ClassPath implements ClassFileSource, Closeable {
             }
         }
         return missing;
+    }
+
+    /** The code that is generated must not meet a runtime for which it was not made. */
+    void requireServingRuntime() throws UnusableInputException {
+        for (ClassContainer container : containers) {
+            int contract = RuntimeContract.find(container::find);
+            if (contract != RuntimeContract.UNKNOWN) {
+                requireServing(container, contract);
+                return;
+            }
+        }
+    }
+
+    private static void requireServing(ClassContainer runtime, int contract) throws UnusableInputException {
+        if (contract != RuntimeAbi.CONTRACT) {
+            throw new UnusableInputException(
+                    runtime.path(),
+                    "this coroutine-api serves version " + contract + " of the runtime's contract, and this compiler"
+                            + " compiles for version " + RuntimeAbi.CONTRACT
+                            + ". Use coroutine-api and the compiler of the same release.");
+        }
     }
 
     @Override

@@ -26,7 +26,9 @@ record Inputs(List<ClassContainer> containers, ClassPath classPath, List<Path> m
             for (Path input : new LinkedHashSet<>(request.inputs())) {
                 containers.add(classPath.add(input));
             }
-            return new Inputs(containers, classPath, classPath.addExisting(request.classPath()));
+            List<Path> missing = classPath.addExisting(request.classPath());
+            classPath.requireServingRuntime();
+            return new Inputs(containers, classPath, missing);
         } catch (IOException | UnusableInputException | RuntimeException e) {
             classPath.close();
             throw e;

@@ -44,6 +44,7 @@ public final class RuntimeAbi {
     public static final String AWAITS_DESCRIPTOR =
             "(Ljava/util/concurrent/CompletionStage;Ldev/coroutine/runtime/CoroutineTask;)Ljava/lang/Object;";
     public static final String ENTRY = "dev/coroutine/runtime/Entry";
+    public static final String ENTRY_CONTRACT = "CONTRACT";
     public static final String BODY = "dev/coroutine/runtime/Body";
     public static final String FUSION = "dev/coroutine/runtime/Fusion";
 

@@ -12,6 +12,8 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /** A JVM that is started with the agent. */
 class AgentProcessTest {
@@ -246,14 +248,27 @@ class AgentProcessTest {
 
     @Test
     void a_failure_is_loud_and_leaves_the_class_as_it_was() throws IOException {
-        UserProgram shop = UserProgram.of(folder, UserProgram.SHOP);
-        Path file = Files.writeString(folder.resolve("file"), "");
+        String early = """
+                package com.shop;
 
-        JavaProcess run = JavaProcess.run(agent("dump=" + file), "-cp", shop.classPath(), "com.shop.Shop");
+                public final class Early {
+                    public static void main(String[] args) throws Exception {
+                        Class.forName("com.shop.Shop$-price");
+                        Shop.main(args);
+                    }
+                }
+                """;
+        UserProgram shop = UserProgram.of(folder, UserProgram.SHOP, early);
+        ClassWriter notTheFrame = new ClassWriter(0);
+        notTheFrame.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "com/shop/Shop$-price", null, "java/lang/Object", null);
+        Files.write(shop.classFile("com/shop/Shop$-price"), notTheFrame.toByteArray());
+
+        JavaProcess run = JavaProcess.run(agent(""), "-cp", shop.classPath(), "com.shop.Early");
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
                 .startsWith("coroutine-agent: failed on com.shop.Shop, which is loaded as it was")
+                .contains("is already loaded and is not the frame class")
                 .contains("\tat dev.coroutine.agent.")
                 .contains("dev.coroutine.NotCompiledException");
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +197,37 @@ class CommandLineProcessTest {
                         "com.shop.Shop.price(Shop.java:12): await is not compiled",
                         "com.shop.Shop.total(Shop.java:20): await is not compiled"));
         assertThat(after).isEqualTo(new JavaProcess(0, "", ""));
+    }
+
+    @Test
+    void an_api_of_another_release_is_refused() throws IOException {
+        UserProgram shop = UserProgram.of(folder, UserProgram.SHOP);
+        Path other = OtherRuntime.in(folder.resolve("other"));
+
+        JavaProcess compile = tool("compile", "--classpath", other, shop.classes());
+
+        assertThat(compile.status()).isEqualTo(2);
+        assertThat(compile.err())
+                .isEqualTo(
+                        lines("error: " + other.toRealPath() + ": this coroutine-api serves version 99 of the runtime's"
+                                + " contract, and this compiler compiles for version 1."
+                                + " Use coroutine-api and the compiler of the same release."));
+        assertThat(shop.frameClasses()).isEmpty();
+    }
+
+    @Test
+    void a_jar_keeps_its_permissions_and_its_link() throws IOException {
+        Path jar = UserProgram.of(folder, UserProgram.SHOP).jar();
+        Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rwxr-x---"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.jar"), jar.getFileName());
+
+        JavaProcess compile = tool("compile", "--classpath", Jars.api(), link);
+
+        assertThat(compile.status()).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(jar)))
+                .isEqualTo("rwxr-x---");
+        assertThat(runShop(UserProgram.classPath(link)).out()).isEqualTo(lines("total 6"));
     }
 
     @Test
