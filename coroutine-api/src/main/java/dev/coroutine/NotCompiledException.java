@@ -25,7 +25,8 @@ public final class NotCompiledException extends IllegalStateException {
                         .orElse("an unknown method"));
         return new NotCompiledException("await was called in " + where + ", which was not compiled as a coroutine."
                 + " Mark the method @Async (a lambda needs no mark) and compile its class in one of three ways:"
-                + " the goal compile of coroutine-maven-plugin when building with Maven;"
+                + " the goals compile and test-compile of coroutine-maven-plugin when building with Maven"
+                + " (mvn process-classes or a later phase);"
                 + " the agent when starting (java -javaagent:coroutine-agent.jar …);"
                 + " the command line after any other build (java -jar coroutine-agent.jar compile DIR_OR_JAR)");
     }

@@ -16,7 +16,7 @@ import org.apache.maven.project.MavenProject;
         threadSafe = true,
         requiresDependencyResolution = ResolutionScope.TEST)
 public final class TestCompileMojo extends ClassesMojo {
-    /** Whether test classes are compiled at all. */
+    /** Leaves the test classes as they are; Maven then compiles and runs no tests. */
     @Parameter(property = "maven.test.skip", defaultValue = "false")
     private boolean skipTests;
 
