@@ -18,7 +18,7 @@ record AgentOptions(
         List<NamePattern> exclude,
         @Nullable Path dump) {
     private static final String VALID =
-            "Valid options: include=PATTERN,…;exclude=PATTERN,…;dump=DIR, where a pattern is"
+            "Valid options: include=PATTERN,PATTERN;exclude=PATTERN;dump=DIR, where a pattern is"
                     + " a class name with * for any text without a dot and ** for any text.";
 
     static AgentOptions parse(@Nullable String text) throws UsageException {

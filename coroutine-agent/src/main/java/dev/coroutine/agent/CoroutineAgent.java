@@ -7,30 +7,34 @@ import org.jspecify.annotations.Nullable;
 public final class CoroutineAgent {
     private CoroutineAgent() {}
 
-    /** Called by the JVM before {@code main}. */
+    /**
+     * Called by the JVM before {@code main}. Options that make no sense end the JVM: an agent that ignores them would
+     * surprise later, and an exception would abort the JVM with a stack trace and a core file.
+     */
     public static void premain(@Nullable String options, Instrumentation instrumentation) {
-        install(options, instrumentation, Terminal.ofProcess());
+        Terminal terminal = Terminal.ofProcess();
+        try {
+            install(AgentOptions.parse(options), instrumentation, terminal);
+        } catch (UsageException e) {
+            terminal.err().println("coroutine-agent: " + e.getMessage());
+            System.exit(CommandLine.USAGE);
+        }
     }
 
     /** Called by the JVM when the agent is attached to it: classes that are loaded from then on are compiled. */
     public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
-        install(options, instrumentation, Terminal.ofProcess());
+        Terminal terminal = Terminal.ofProcess();
+        try {
+            install(AgentOptions.parse(options), instrumentation, terminal);
+        } catch (UsageException e) {
+            terminal.err().println("coroutine-agent: " + e.getMessage());
+            throw new IllegalArgumentException(e.getMessage(), e); // who attaches it gets to know; the JVM runs on
+        }
     }
 
     /** Able to retransform, so that it runs behind the agents that are not: they see the user's own code. */
-    private static void install(@Nullable String options, Instrumentation instrumentation, Terminal terminal) {
-        AgentOptions parsed = parse(options, terminal);
+    private static void install(AgentOptions options, Instrumentation instrumentation, Terminal terminal) {
         FrameDefiner definer = FrameDefiner.open(instrumentation);
-        instrumentation.addTransformer(new CoroutineTransformer(parsed, definer, terminal), true);
-    }
-
-    /** Stops the JVM when the options make no sense: an agent that ignores them would surprise later. */
-    private static AgentOptions parse(@Nullable String options, Terminal terminal) {
-        try {
-            return AgentOptions.parse(options);
-        } catch (UsageException e) {
-            terminal.err().println("coroutine-agent: " + e.getMessage());
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
+        instrumentation.addTransformer(new CoroutineTransformer(options, definer, terminal), true);
     }
 }

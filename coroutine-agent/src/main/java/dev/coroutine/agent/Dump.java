@@ -1,8 +1,10 @@
 package dev.coroutine.agent;
 
 import dev.coroutine.compiler.CompilationResult;
+import dev.coroutine.compiler.batch.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,17 +31,28 @@ final class Dump {
                     write(frame.getKey(), frame.getValue());
                 }
             }
-        } catch (IOException e) {
+        } catch (UnusableFileException e) {
             if (!failed.getAndSet(true)) {
-                terminal.err()
-                        .println("coroutine-agent: dump=" + directory + ": cannot write: " + e + "; no more is dumped");
+                terminal.err().println("coroutine-agent: dump: " + e.getMessage() + " No more is dumped.");
             }
         }
     }
 
-    private void write(String internalName, byte[] classFile) throws IOException {
-        Path file = directory.resolve(internalName + ".class");
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.write(file, classFile);
+    private void write(String internalName, byte[] classFile) throws UnusableFileException {
+        Path file = file(internalName);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, classFile);
+        } catch (IOException e) {
+            throw UnusableFileException.writing(file, e);
+        }
+    }
+
+    private Path file(String internalName) throws UnusableFileException {
+        try {
+            return directory.resolve(internalName + ".class");
+        } catch (InvalidPathException e) {
+            throw UnusableFileException.unnameable(e);
+        }
     }
 }

@@ -46,7 +46,7 @@ class AgentOptionsTest {
         assertThatThrownBy(() -> AgentOptions.parse("includes=com.shop.**"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(
-                        "unknown option 'includes'. Valid options: include=PATTERN,…;exclude=PATTERN,…;dump=DIR");
+                        "unknown option 'includes'. Valid options: include=PATTERN,PATTERN;exclude=PATTERN;dump=DIR");
     }
 
     @Test

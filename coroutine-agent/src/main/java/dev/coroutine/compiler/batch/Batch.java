@@ -4,10 +4,13 @@ import dev.coroutine.compiler.CompilationResult;
 import dev.coroutine.compiler.CompilationResult.Status;
 import dev.coroutine.compiler.CoroutineCompiler;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
+import dev.coroutine.compiler.model.ClassModel;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One run over all inputs: compiles class after class and counts. */
 final class Batch {
@@ -24,8 +27,31 @@ final class Batch {
         this.warningsAreErrors = warningsAreErrors;
     }
 
-    /** Compiles a class of an input and says what to write for it. */
-    Output compile(byte[] classFile) {
+    /**
+     * Compiles a class of an input and says what to write for it.
+     *
+     * @throws UnusableInputException if its frame classes would lie where no loader looks for them
+     */
+    Output compile(ClassContainer input, EntryName name) throws IOException, UnusableInputException {
+        byte[] classFile = input.read(name);
+        Output output = compile(classFile);
+        if (output.verdict() == Verdict.REWRITTEN) {
+            requirePlace(input, name, ClassModel.nameOf(classFile));
+        }
+        return output;
+    }
+
+    private static void requirePlace(ClassContainer input, EntryName name, @Nullable String className)
+            throws UnusableInputException {
+        if (className != null && !className.equals(name.internalName())) {
+            throw new UnusableInputException(
+                    input.path(),
+                    name.value() + " holds the class " + className.replace('/', '.') + ", which must lie in "
+                            + className + ".class. Give the directory or jar that holds the outermost package.");
+        }
+    }
+
+    private Output compile(byte[] classFile) {
         CompilationResult result = compiler.compile(classFile);
         classes++;
         diagnostics.addAll(result.diagnostics());

@@ -2,6 +2,7 @@ package dev.coroutine.compiler.batch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 
 /**
  * Compiles all classes of directories and jars.
@@ -31,6 +32,8 @@ public final class BatchCompiler {
             return batch.report(inputs.missing());
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (InvalidPathException e) {
+            throw UnusableFileException.unnameable(e);
         }
     }
 }

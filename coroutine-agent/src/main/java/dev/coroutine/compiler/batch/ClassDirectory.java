@@ -54,7 +54,7 @@ record ClassDirectory(Path root) implements ClassContainer {
                 continue;
             }
             if (name.isInput()) {
-                write(name, batch.compile(read(name)), target, inPlace);
+                write(name, batch.compile(this, name), target, inPlace);
             } else if (!inPlace) {
                 Path file = root.resolve(name.value());
                 FileReplacement.write(target.resolve(name.value()), read(file), file);
@@ -69,11 +69,13 @@ record ClassDirectory(Path root) implements ClassContainer {
             return;
         }
         Path owner = root.resolve(name.value());
+        Path replaced = target.resolve(name.value());
+        FileReplacement.requireWritable(replaced);
         for (Map.Entry<String, byte[]> frame : output.frameClasses().entrySet()) {
             Path file = target.resolve(name.sibling(frame.getKey()).value());
             FileReplacement.write(file, frame.getValue(), owner);
         }
-        FileReplacement.write(target.resolve(name.value()), output.classFile(), owner);
+        FileReplacement.write(replaced, output.classFile(), owner);
     }
 
     @Override

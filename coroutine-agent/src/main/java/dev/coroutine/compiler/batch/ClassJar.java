@@ -88,10 +88,10 @@ final class ClassJar implements ClassContainer {
         write(changes, target, destination);
     }
 
-    private void compileClasses(Batch batch, JarChanges changes) throws IOException {
+    private void compileClasses(Batch batch, JarChanges changes) throws IOException, UnusableInputException {
         for (EntryName name : entries()) {
             if (name.isInput()) {
-                Batch.Output output = batch.compile(read(name));
+                Batch.Output output = batch.compile(this, name);
                 if (output.verdict() == Verdict.REWRITTEN) {
                     changes.rewrite(name, output);
                 }

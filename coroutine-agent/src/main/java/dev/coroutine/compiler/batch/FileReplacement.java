@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Replaces a file by a complete one: readers see the old or the new content, never half of one.
@@ -23,26 +24,36 @@ final class FileReplacement {
     /** Writes the content unless the file already holds it, and returns whether it wrote. */
     static boolean write(Path file, byte[] content, Path madeOf) throws UnusableFileException {
         try {
-            return writeUnlessHeld(target(file), content, madeOf);
+            Path target = target(file);
+            if (holds(target, content)) {
+                return false;
+            }
+            requireWritable(target);
+            replace(target, content, madeOf);
+            return true;
         } catch (IOException e) {
             throw UnusableFileException.writing(file, e);
         }
     }
 
-    private static boolean writeUnlessHeld(Path file, byte[] content, Path madeOf) throws IOException {
-        if (holds(file, content)) {
-            return false;
-        }
-        requireWritable(file);
+    private static void replace(Path file, byte[] content, Path madeOf) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path temporary = temporaryBeside(file);
+        Lock write = WritesInProgress.begin();
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
             move(temporary, file, madeOf);
         } finally {
-            Files.deleteIfExists(temporary);
+            end(write, temporary);
         }
-        return true;
+    }
+
+    private static void end(Lock write, Path temporary) throws IOException {
+        try {
+            Files.deleteIfExists(temporary);
+        } finally {
+            write.unlock();
+        }
     }
 
     /** The file itself, at the end of all links; a link that leads nowhere is replaced like a file. */
@@ -55,9 +66,10 @@ final class FileReplacement {
         return file.resolveSibling('.' + String.valueOf(file.getFileName()) + '.' + UUID.randomUUID() + ".tmp");
     }
 
-    static void requireWritable(Path file) throws AccessDeniedException {
+    /** Fails unless this user may write the file or there is none. */
+    static void requireWritable(Path file) throws UnusableFileException {
         if (Files.exists(file) && !Files.isWritable(file)) {
-            throw new AccessDeniedException(file.toString());
+            throw UnusableFileException.writing(file, new AccessDeniedException(file.toString()));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class UncompiledCheck {
             return findings;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (InvalidPathException e) {
+            throw UnusableFileException.unnameable(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.coroutine.compiler.batch;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -19,12 +20,21 @@ public final class UnusableFileException extends IOException {
         return of("read", file, cause, "Give the user who compiles the right to read it.");
     }
 
-    static UnusableFileException writing(Path file, IOException cause) {
+    /** Makes one of a failure to write the file. */
+    public static UnusableFileException writing(Path file, IOException cause) {
         return of("write", file, cause, "Give the user who compiles the right to write it and its directory.");
     }
 
+    /** Makes one of a name that the file system cannot hold. */
+    public static UnusableFileException unnameable(InvalidPathException name) {
+        return new UnusableFileException(
+                "cannot read or write " + name.getInput() + ": the encoding of this locale does not have the characters"
+                        + " of the name. Use a locale with UTF-8, for example LC_ALL=C.UTF-8.",
+                new IOException(name));
+    }
+
     private static UnusableFileException of(String verb, Object file, IOException cause, String permission) {
-        if (cause instanceof UnusableFileException known) {
+        if (cause instanceof UnusableFileException known) { // which knows the file better
             return known;
         }
         return new UnusableFileException("cannot " + verb + ' ' + file + ": " + reason(cause, permission), cause);
@@ -36,7 +46,7 @@ public final class UnusableFileException extends IOException {
             return "permission denied. " + permission;
         }
         if (cause instanceof NoSuchFileException) {
-            return "it is there no more. Build again when nothing else changes this directory.";
+            return "it, or a directory above it, is not there. Build again when nothing else changes this directory.";
         }
         String text = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
         return Objects.requireNonNullElse(text, cause.getClass().getName());

@@ -36,8 +36,9 @@ class UnusableFileExceptionTest {
     @Test
     void a_file_that_went_away_is_told_so() {
         assertThat(UnusableFileException.reading(FILE, new NoSuchFileException(FILE.toString())))
-                .hasMessage("cannot read " + FILE
-                        + ": it is there no more. Build again when nothing else changes this directory.");
+                .hasMessage(
+                        "cannot read " + FILE
+                                + ": it, or a directory above it, is not there. Build again when nothing else changes this directory.");
     }
 
     @Test

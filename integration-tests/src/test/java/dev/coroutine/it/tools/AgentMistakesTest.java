@@ -28,8 +28,8 @@ class AgentMistakesTest {
         assertThat(run.err().lines())
                 .singleElement()
                 .asString()
-                .startsWith("coroutine-agent: dump=" + file + ": cannot write: ")
-                .endsWith("; no more is dumped");
+                .startsWith("coroutine-agent: dump: cannot write " + file.resolve("com/shop/Shop.class") + ": ")
+                .endsWith(" No more is dumped.");
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code java -jar coroutine-agent.jar} in a process of its own. */
@@ -228,6 +230,43 @@ class CommandLineProcessTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(jar)))
                 .isEqualTo("rwxr-x---");
         assertThat(runShop(UserProgram.classPath(link)).out()).isEqualTo(lines("total 6"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_name_that_the_locale_cannot_express_is_told_with_the_remedy() throws IOException {
+        UserProgram shop = UserProgram.of(folder, UserProgram.SHOP.replace("price(", "pr\\u00fcfe("));
+        byte[] original = Files.readAllBytes(shop.classFile("com/shop/Shop"));
+
+        JavaProcess compile = JavaProcess.run(
+                Map.of("LC_ALL", "C"),
+                List.of(
+                        "-jar",
+                        Jars.agent().toString(),
+                        "compile",
+                        shop.classes().toString()));
+
+        assertThat(compile.status()).isEqualTo(3);
+        assertThat(compile.err())
+                .startsWith("error: cannot read or write ")
+                .endsWith(lines(": the encoding of this locale does not have the characters of the name."
+                        + " Use a locale with UTF-8, for example LC_ALL=C.UTF-8."));
+        assertThat(shop.classFile("com/shop/Shop")).hasBinaryContent(original);
+    }
+
+    @Test
+    void a_directory_below_the_root_of_the_classes_is_refused() throws IOException {
+        UserProgram shop = UserProgram.of(folder, UserProgram.SHOP);
+        Path inside = shop.classes().resolve("com");
+
+        JavaProcess compile = tool("compile", "--classpath", Jars.api(), inside);
+
+        assertThat(compile.status()).isEqualTo(2);
+        assertThat(compile.err())
+                .isEqualTo(lines("error: " + inside.toRealPath()
+                        + ": shop/Shop.class holds the class com.shop.Shop, which must"
+                        + " lie in com/shop/Shop.class. Give the directory or jar that holds the outermost package."));
+        assertThat(shop.frameClasses()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -25,17 +26,33 @@ record JavaProcess(int status, String out, String err) {
     }
 
     static JavaProcess run(List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(JAVA.toString());
-        command.add("-Dfile.encoding=UTF-8");
-        command.addAll(arguments);
+        return run(Map.of(), arguments);
+    }
+
+    static JavaProcess run(Map<String, String> environment, List<String> arguments) {
+        List<String> command = command(arguments);
         try {
-            return finish(new ProcessBuilder(command).start());
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            return finish(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted while waiting for " + command, e);
         }
+    }
+
+    /** The command that starts such a JVM. */
+    static List<String> command(String... arguments) {
+        return command(List.of(arguments));
+    }
+
+    private static List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(JAVA.toString());
+        command.add("-Dfile.encoding=UTF-8");
+        command.addAll(arguments);
+        return command;
     }
 
     private static JavaProcess finish(Process process) throws InterruptedException {
