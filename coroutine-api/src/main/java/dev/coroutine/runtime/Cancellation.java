@@ -20,50 +20,33 @@ final class Cancellation {
         if (task.isDone()) {
             return false;
         }
+        CancelPath outer = ThreadContext.current().cancelling;
+        CancelPath path = outer == null ? CancelPath.from(task, reason) : outer.branch(task, reason);
         if (task.scheduler.isOwner()) {
-            apply(task, reason);
+            apply(task, path);
             return true;
         }
-        return task.scheduler.post(() -> apply(task, reason));
+        return task.scheduler.post(() -> apply(task, path));
     }
 
-    private static void apply(CoroutineTask<?> first, @Nullable String reason) {
+    private static void apply(CoroutineTask<?> first, CancelPath path) {
         CoroutineTask<?> task = first;
-        CoroutineTask<?> mark = first;
-        for (int steps = 1, limit = 2; !task.isDone(); steps++) {
-            task.cancelRequests++;
-            TaskExtras.rememberReason(task, reason);
-            CoroutineTask<?> inner = forward(task, reason);
-            if (inner == null) {
-                return;
+        while (task != null && !task.isDone()) {
+            if (!path.isClosed()) {
+                task.cancelRequests++;
+                TaskExtras.rememberReason(task, path.reason());
             }
-            if (inner == mark) {
-                breakCircle(task, inner);
-                return;
-            }
-            task = inner;
-            if (steps == limit) { // Brent's search for circles
-                mark = task;
-                limit *= 2;
-                steps = 0;
-            }
+            task = forward(task, path);
         }
-    }
-
-    /** Tasks that await each other in a circle would never end: one of them sees the cancel, then one after the other. */
-    private static void breakCircle(CoroutineTask<?> task, CoroutineTask<?> awaited) {
-        Waiters.remove(awaited, task);
-        task.awaiting = CompletableFuture.failedFuture(new CancellationException());
-        task.scheduler.wake(task);
     }
 
     /** A cancel was pending when the task began to wait. */
     static void deliverPending(CoroutineTask<?> task) {
         task.flags &= ~CoroutineTask.CANCEL_PENDING;
-        String reason = TaskExtras.cancelReasonOf(task);
-        CoroutineTask<?> inner = forward(task, reason);
+        CancelPath path = CancelPath.from(task, TaskExtras.cancelReasonOf(task));
+        CoroutineTask<?> inner = forward(task, path);
         if (inner != null) {
-            apply(inner, reason);
+            apply(inner, path);
         }
     }
 
@@ -72,13 +55,22 @@ final class Cancellation {
      *
      * @return a task of this thread to which it has to be applied next, or null
      */
-    private static @Nullable CoroutineTask<?> forward(CoroutineTask<?> task, @Nullable String reason) {
+    private static @Nullable CoroutineTask<?> forward(CoroutineTask<?> task, CancelPath path) {
         Object awaited = task.isParked() ? task.awaiting : null;
-        if (awaited instanceof CoroutineTask<?> inner && !inner.isDone() && inner.scheduler.isOwner()) {
-            task.flags |= CoroutineTask.CANCEL_FORWARDED;
-            return inner;
+        boolean accepted;
+        if (awaited instanceof CoroutineTask<?> inner && !inner.isDone()) {
+            if (path.isClosed() || path.returnsTo(inner)) {
+                accepted = breakCircle(task, inner);
+            } else if (inner.scheduler.isOwner()) {
+                task.flags |= CoroutineTask.CANCEL_FORWARDED;
+                return inner;
+            } else {
+                accepted = send(task, inner, path);
+            }
+        } else {
+            accepted = accepts(awaited, task, path);
         }
-        if (accepts(awaited, task, reason)) {
+        if (accepted) {
             task.flags |= CoroutineTask.CANCEL_FORWARDED;
         } else if (!isBeingDelivered(task, awaited)) {
             task.flags |= CoroutineTask.CANCEL_PENDING;
@@ -86,21 +78,41 @@ final class Cancellation {
         return null;
     }
 
-    private static boolean accepts(@Nullable Object awaited, CoroutineTask<?> task, @Nullable String reason) {
-        if (awaited instanceof Wait wait) {
-            return wait.cancel(task, reason);
+    /**
+     * Tasks that await each other in a circle would never end: one of them sees the cancel, then one after the other.
+     *
+     * @return false if the awaited task has ended meanwhile, on its own thread
+     */
+    private static boolean breakCircle(CoroutineTask<?> task, CoroutineTask<?> awaited) {
+        if (!Waiters.remove(awaited, task)) {
+            return false;
         }
-        if (awaited instanceof CoroutineTask<?> other) {
-            return send(task, other, reason);
+        task.awaiting = CompletableFuture.failedFuture(new CancellationException());
+        task.scheduler.wake(task);
+        return true;
+    }
+
+    private static boolean accepts(@Nullable Object awaited, CoroutineTask<?> task, CancelPath path) {
+        if (awaited instanceof Wait wait) {
+            return accepts(wait, task, path);
         }
         return awaited instanceof CompletableFuture<?> future && !future.isDone() && future.cancel(true);
     }
 
-    /** The awaited task of another owner may end before the cancel arrives there: then it was not delivered. */
-    private static boolean send(CoroutineTask<?> task, CoroutineTask<?> other, @Nullable String reason) {
-        if (other.isDone()) {
-            return false;
+    /** A wait may hand the cancel on to tasks, by {@link #request}: these then lie on the same path. */
+    private static boolean accepts(Wait wait, CoroutineTask<?> task, CancelPath path) {
+        ThreadContext context = ThreadContext.current();
+        CancelPath outer = context.cancelling;
+        context.cancelling = path;
+        try {
+            return wait.cancel(task, path.reason());
+        } finally {
+            context.cancelling = outer;
         }
+    }
+
+    /** The awaited task of another owner may end before the cancel arrives there: then it was not delivered. */
+    private static boolean send(CoroutineTask<?> task, CoroutineTask<?> other, CancelPath path) {
         TaskExtras extras = TaskExtras.of(task);
         AtomicBoolean known = extras.cancelArrived;
         AtomicBoolean arrived = known == null ? new AtomicBoolean() : known;
@@ -108,7 +120,7 @@ final class Cancellation {
         return other.scheduler.post(() -> {
             if (!other.isDone()) {
                 arrived.set(true);
-                apply(other, reason);
+                apply(other, path);
             }
         });
     }

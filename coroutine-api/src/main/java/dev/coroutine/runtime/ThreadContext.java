@@ -9,6 +9,10 @@ public final class ThreadContext {
     @Nullable
     CoroutineTask<?> task;
 
+    /** The cancel that is being handed on, while what a task awaits is told of it. */
+    @Nullable
+    CancelPath cancelling;
+
     private @Nullable Scheduler loop;
 
     private ThreadContext() {}

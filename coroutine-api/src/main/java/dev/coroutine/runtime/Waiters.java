@@ -79,17 +79,22 @@ public final class Waiters {
         return waiter instanceof CoroutineTask<?> task ? new Wake(task) : (Waiter) waiter;
     }
 
-    /** {@code waiting} does not wait for {@code source} any more. Both belong to the thread that calls. */
-    static void remove(CoroutineTask<?> source, CoroutineTask<?> waiting) {
+    /**
+     * {@code waiting} does not wait for {@code source} any more; called by the owner of {@code waiting}. The other task may
+     * end on its own thread meanwhile: then either it wakes the waiting one, or this finds it.
+     *
+     * @return false if {@code source} has woken {@code waiting}, or is about to
+     */
+    static boolean remove(CoroutineTask<?> source, CoroutineTask<?> waiting) {
         if (WAITERS.compareAndSet(source, waiting, null)) {
-            return;
+            return true;
         }
-        Object newest = source.waiters;
-        for (Waiter w = newest instanceof Waiter first ? first : null; w != null; w = w.next) {
-            if (w instanceof Wake wake && wake.task == waiting) {
-                wake.task = null;
+        for (Object w = source.waiters; w instanceof Waiter waiter; w = waiter.next) {
+            if (w instanceof Wake wake && wake.takeBack(waiting)) {
+                return true;
             }
         }
+        return false;
     }
 
     /** Called by the completer, after the task was made done. */
@@ -166,16 +171,30 @@ public final class Waiters {
 
     /** A task that waits behind another one. */
     private static final class Wake extends Waiter {
-        private @Nullable CoroutineTask<?> task;
+        private static final VarHandle TASK;
+
+        static {
+            try {
+                TASK = MethodHandles.lookup().findVarHandle(Wake.class, "task", CoroutineTask.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        private volatile @Nullable CoroutineTask<?> task;
 
         Wake(CoroutineTask<?> task) {
             this.task = task;
         }
 
+        boolean takeBack(CoroutineTask<?> waiting) {
+            return TASK.compareAndSet(this, waiting, null);
+        }
+
         @Override
         protected void done() {
             CoroutineTask<?> waiting = task;
-            if (waiting != null) {
+            if (waiting != null && TASK.compareAndSet(this, waiting, null)) {
                 waiting.scheduler.wake(waiting);
             }
         }
