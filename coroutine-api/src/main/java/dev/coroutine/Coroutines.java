@@ -164,7 +164,12 @@ public final class Coroutines {
 
     /**
      * Runs a body on an executor: every step, the first too, runs there, one after the other. If the executor refuses a step
-     * the task fails with that refusal.
+     * the task fails with that refusal. What the executor is given is a {@link java.util.concurrent.Future}: cancel those that
+     * {@code shutdownNow} returns, and their tasks end as cancelled; a cancel of the task after the executor has terminated
+     * does the same. An executor that drops a step in silence leaves its task waiting.
+     *
+     * <p>An executor that runs at once what it is given runs a step on the thread that caused it; where such steps nest deeply
+     * some wait until the outermost has returned. What follows a {@code sleep} then runs on a thread of the runtime.
      *
      * @param executor where
      * @param body what the task runs

@@ -105,12 +105,14 @@ public abstract class Scheduler {
         return now + Math.min(delayNanos, Long.MAX_VALUE >> 1);
     }
 
+    /** The current thread is about to block until a task is done: refused if only this thread can go on with it. */
     final void refuseToBlock() {
         if (isOwner()) {
             throw new IllegalStateException(
                     "blocking here would wait for ever: only this thread can go on with the task."
                             + " Use await, or block on another thread");
         }
+        ThreadContext.current().handOvers.beforeBlocking();
     }
 
     /** Keeps the task alive until it is done. Owner only. */

@@ -1,9 +1,15 @@
 package dev.coroutine.runtime;
 
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +19,16 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code unfinished} counts what was queued and not yet taken into account (and the hot start, if there is one). Who
  * raises it from zero hands the mailbox to the executor; who runs goes on until it has brought the count back to zero. So
  * the actions never overlap, and the atomic count carries what one wrote to the next.
+ *
+ * <p>An executor that is shut down gives back what it never ran. Nobody tells the mailbox; therefore it is a future, whose
+ * {@code cancel}, by whoever gets it back, ends the task. {@code given} is true while a hand-over has neither run nor been
+ * cancelled.
  */
-final class SerialScheduler extends Scheduler implements Runnable {
+final class SerialScheduler extends Scheduler implements RunnableFuture<@Nullable Void> {
     private final Executor executor;
     private final Queue<Object> mailbox = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unfinished = new AtomicInteger();
+    private final AtomicBoolean given = new AtomicBoolean();
     private volatile @Nullable Thread owner;
     private volatile boolean refused;
     private @Nullable CoroutineTask<?> task;
@@ -68,6 +79,9 @@ final class SerialScheduler extends Scheduler implements Runnable {
     @Override
     public boolean post(Runnable action) {
         enqueue(action);
+        if (given.get() && executor instanceof ExecutorService service && service.isTerminated()) {
+            boolean unused = cancel(false); // nobody will ever run what the executor was given
+        }
         return !refused;
     }
 
@@ -78,30 +92,116 @@ final class SerialScheduler extends Scheduler implements Runnable {
         }
     }
 
-    /** The executor may refuse: then nobody will ever step the task, and the refusal is its failure. */
-    private void handOver() {
-        try {
-            executor.execute(this);
-        } catch (Throwable refusal) {
-            refused = true;
-            owner = Thread.currentThread();
-            abandon(refusal);
-            run();
+    /** A timer is due. The timer thread serves everyone: it must not wait for an executor, and not be taken for one. */
+    void fire(TimerNode timer) {
+        mailbox.add(timer);
+        if (unfinished.getAndIncrement() == 0) {
+            if (neverRunsAtOnce()) {
+                handOver();
+            } else {
+                handOverElsewhere();
+            }
         }
     }
 
-    private void abandon(Throwable refusal) {
+    private void handOverElsewhere() {
+        try {
+            SharedTimer.helpers().execute(this::handOver);
+        } catch (Throwable e) {
+            end("no thread could be had for the next step of ", e);
+        }
+    }
+
+    private boolean neverRunsAtOnce() {
+        return executor instanceof ForkJoinPool
+                || (executor.getClass() == ThreadPoolExecutor.class
+                        && ((ThreadPoolExecutor) executor)
+                                        .getRejectedExecutionHandler()
+                                        .getClass()
+                                == ThreadPoolExecutor.AbortPolicy.class);
+    }
+
+    private void handOver() {
+        ThreadContext.current().handOvers.handOver(this);
+    }
+
+    /** Lets the executor run what is queued, now or later. What it throws says that it does not, or that it went wrong. */
+    void giveToExecutor() {
+        given.set(true);
+        executor.execute(this);
+    }
+
+    /** The executor may refuse, or run at once and have no stack left: nobody will step the task, and that is its failure. */
+    void failed(Throwable failed) {
+        if (given.compareAndSet(true, false)) {
+            refused = true;
+            end("the executor refused to run the next step of ", failed);
+        } else if (isOwner()) {
+            end("an error came between the steps of ", failed);
+        } else {
+            report("an executor has thrown an exception after it ran what it was given", failed, task);
+        }
+    }
+
+    private void end(String what, Throwable failed) {
+        owner = Thread.currentThread();
         CoroutineTask<?> lost = task;
         if (lost != null && !lost.isDone()) {
-            report("the executor refused to run the next step of " + lost.taskName(), refusal, lost);
-            abandon(lost, refusal);
+            report(what + lost.taskName(), failed, lost);
+            abandon(lost, failed);
             Waiters.observe(lost);
         }
+        performAll();
+    }
+
+    /** Who has got the mailbox back from its executor ends the task; no step of it runs again. */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        if (!given.compareAndSet(true, false)) {
+            return false;
+        }
+        refused = true;
+        owner = Thread.currentThread();
+        CoroutineTask<?> lost = task;
+        if (lost != null) {
+            abandon(lost, new CancellationException("the executor never ran the next step of " + lost.taskName()));
+        }
+        performAll();
+        return true;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return refused;
+    }
+
+    @Override
+    public boolean isDone() {
+        return refused;
+    }
+
+    @Override
+    public @Nullable Void get() {
+        if (refused) {
+            throw new CancellationException();
+        }
+        throw new UnsupportedOperationException("a step of a task has no result: ask the task");
+    }
+
+    @Override
+    public @Nullable Void get(long timeout, TimeUnit unit) {
+        return get();
     }
 
     /** Performs what is queued; called by the executor. */
     @Override
     public void run() {
+        if (given.compareAndSet(true, false)) {
+            performAll();
+        }
+    }
+
+    private void performAll() {
         ThreadContext context = ThreadContext.current();
         CoroutineTask<?> outer = context.task; // an executor may run this inside the call that hands it over
         int known = 1;

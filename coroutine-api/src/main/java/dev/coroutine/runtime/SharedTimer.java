@@ -1,6 +1,7 @@
 package dev.coroutine.runtime;
 
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The timers of all tasks that live without a loop: one daemon thread, made when the first timer is.
  *
- * <p>It only posts: what a timer does runs where its task lives.
+ * <p>It only posts: what a timer does runs where its task lives. Executors that might run it at once, or make the caller wait,
+ * are called by helpers: {@code CompletableFuture.delayedExecutor} would let one of them hold up everybody's timers.
  */
 final class SharedTimer {
     private static final SharedTimer INSTANCE = new SharedTimer();
@@ -36,6 +38,11 @@ final class SharedTimer {
         }
     }
 
+    /** Who calls executors of which nothing is known. */
+    static Executor helpers() {
+        return Helpers.THREADS;
+    }
+
     private void add(TimerNode timer, long deadline, SerialScheduler home) {
         lock.lock();
         try {
@@ -58,8 +65,7 @@ final class SharedTimer {
         for (; ; ) {
             try {
                 Due due = awaitDue();
-                // false if its executor refuses work, which the task knows already
-                boolean unused = due.home.post(due.timer);
+                due.home.fire(due.timer);
             } catch (InterruptedException e) {
                 // nobody has a reason to interrupt this thread, and it has to go on
                 System.getLogger("dev.coroutine").log(Level.DEBUG, "the timer thread was interrupted", e);
@@ -83,6 +89,10 @@ final class SharedTimer {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static final class Helpers {
+        static final Executor THREADS = BlockingThreads.open();
     }
 
     private record Due(SerialScheduler home, TimerNode timer) {}

@@ -13,6 +13,8 @@ public final class ThreadContext {
     @Nullable
     CancelPath cancelling;
 
+    final HandOvers handOvers = new HandOvers();
+
     private @Nullable Scheduler loop;
 
     private ThreadContext() {}
