@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -242,6 +243,33 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
             throw new IllegalStateException(taskName() + " has not failed");
         }
         return error;
+    }
+
+    /**
+     * The value of the task; of {@code CompletableFuture} since JDK 19.
+     *
+     * @throws IllegalStateException if the task is not done, has failed, or was cancelled
+     */
+    public T resultNow() {
+        if (!isDone() || isCompletedExceptionally()) {
+            throw new IllegalStateException(taskName() + " has no value");
+        }
+        return join();
+    }
+
+    /** What {@code thenCompose}, {@code thenCombine} and their kin ask of a stage that they are given. */
+    @Override
+    public CompletableFuture<T> toCompletableFuture() {
+        if (waiters instanceof Unretrieved) {
+            Waiters.observe(this);
+        }
+        return this;
+    }
+
+    @Override
+    public CompletionStage<T> minimalCompletionStage() {
+        Waiters.observe(this);
+        return super.minimalCompletionStage();
     }
 
     @Override
