@@ -4,10 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A callback in the ready queue. */
 final class CallbackHandle implements Handle, Runnable {
+    private final SelectorEventLoop loop;
     private volatile @Nullable Runnable callback;
     private volatile boolean cancelled;
 
-    CallbackHandle(Runnable callback) {
+    CallbackHandle(SelectorEventLoop loop, Runnable callback) {
+        this.loop = loop;
         this.callback = callback;
     }
 
@@ -22,6 +24,7 @@ final class CallbackHandle implements Handle, Runnable {
 
     @Override
     public void cancel() {
+        loop.checkCancel();
         cancelled = true;
         callback = null;
     }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * what was ready at that moment, in order. What a callback queues runs in the next turn.
  *
  * <p>A loop belongs to the thread that opened it, and then to the one that last ran it. While it does not run, what is
- * queued, cancels too, waits until it does. All methods but
+ * queued, cancels too, waits until it does, and any thread may {@link #run} it. All other methods but
  * {@link #callSoonThreadsafe}, {@link #execute}, {@link #submit}, {@link #stop}, {@link #isRunning}, {@link #isClosed},
  * {@link #time}, {@link #debug} and {@link #close} throw {@link IllegalStateException} on any other thread. After
- * {@link #close} all that queue something throw {@link IllegalStateException}.
+ * {@link #close} all that queue something or call something throw {@link IllegalStateException}.
  */
 public interface EventLoop extends Executor, AutoCloseable {
     /** Opens the default loop, over a {@link java.nio.channels.Selector}. The current thread owns it. */
@@ -35,8 +35,8 @@ public interface EventLoop extends Executor, AutoCloseable {
         if (ThreadContext.current().scheduler() instanceof EventLoop loop) {
             return loop;
         }
-        throw new IllegalStateException("no event loop is running the code on thread "
-                + Thread.currentThread().getName() + ": use Coroutines.run, or EventLoop.open() and its run");
+        throw new IllegalStateException("no event loop is running the code on thread " + Thread.currentThread()
+                + ": use Coroutines.run, or EventLoop.open() and its run");
     }
 
     /**

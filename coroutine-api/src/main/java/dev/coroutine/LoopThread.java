@@ -66,7 +66,7 @@ final class LoopThread {
         Thread mine = home;
         if (Thread.currentThread() != mine) {
             throw new IllegalStateException(method + " was called on thread "
-                    + Thread.currentThread().getName() + ", but the event loop belongs to thread " + mine.getName()
+                    + Thread.currentThread() + ", but the event loop belongs to thread " + mine
                     + ": from other threads use callSoonThreadsafe, execute or submit");
         }
     }

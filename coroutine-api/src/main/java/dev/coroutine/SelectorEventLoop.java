@@ -136,7 +136,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
             }
         } catch (Throwable e) {
             Handle handle = item instanceof Handle h ? h : null;
-            callExceptionHandler(new ExceptionContext("exception in a callback", e, null, handle));
+            reports.report(this, new ExceptionContext("exception in a callback", e, null, handle));
         }
     }
 
@@ -260,7 +260,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     @Override
     public Handle callSoonThreadsafe(Runnable callback) {
-        CallbackHandle handle = new CallbackHandle(Objects.requireNonNull(callback, "callback"));
+        CallbackHandle handle = new CallbackHandle(this, Objects.requireNonNull(callback, "callback"));
         if (!post(handle)) {
             throw LoopThread.closedError();
         }
@@ -339,8 +339,15 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     @Override
     public void stopTimer(TimerNode timer) {
         if (!thread.isClosed()) {
-            thread.check("cancel");
+            checkCancel();
             turns.timers.stop(timer);
+        }
+    }
+
+    /** Handles are confined; those of a closed loop do nothing any more. */
+    void checkCancel() {
+        if (!thread.isClosed()) {
+            thread.check("cancel");
         }
     }
 
@@ -373,7 +380,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     @Override
     public void report(String message, @Nullable Throwable error, @Nullable CoroutineTask<?> task) {
-        callExceptionHandler(new ExceptionContext(message, error, (Task<?>) task, null));
+        reports.report(this, new ExceptionContext(message, error, (Task<?>) task, null));
     }
 
     @Override
@@ -384,6 +391,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     @Override
     public void callExceptionHandler(ExceptionContext context) {
+        thread.check("callExceptionHandler");
         reports.report(this, context);
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * {@code completeAsync} and {@code obtrude…} throw {@link UnsupportedOperationException}; {@code orTimeout} and
  * {@code completeOnTimeout} act on a copy. Blocking on a task that is not done ({@code join}, {@code get}) on the only
  * thread that could go on with it throws {@link IllegalStateException}, also for the futures that {@code thenApply} and its
- * kin derive from it. Awaiting, {@code cancel} and the methods of {@link java.util.concurrent.CompletableFuture} may be used on any thread.
+ * kin derive from it. Awaiting, {@code cancel} and the methods of
+ * {@link java.util.concurrent.CompletableFuture} may be used on any thread; {@link #uncancel} is for the task's own.
  *
  * @param <T> the type of the result
  */
@@ -62,8 +63,8 @@ public final class Task<T extends @Nullable Object> extends CoroutineTask<T> {
     public static Task<?> current() {
         CoroutineTask<?> task = ThreadContext.current().task();
         if (task == null) {
-            throw new IllegalStateException("no task is running on thread "
-                    + Thread.currentThread().getName() + ": Task.current() is for the code of coroutines");
+            throw new IllegalStateException("no task is running on thread " + Thread.currentThread()
+                    + ": Task.current() is for the code of coroutines");
         }
         return (Task<?>) task;
     }
@@ -127,9 +128,10 @@ public final class Task<T extends @Nullable Object> extends CoroutineTask<T> {
 
     /**
      * Takes one cancel back, when its purpose has been served: {@code asyncio.Task.uncancel}. The last one takes a cancel
-     * that was not delivered yet with it.
+     * that was not delivered yet with it. For the code that requested that cancel, on the thread on which the task runs.
      *
      * @return how many remain
+     * @throws IllegalStateException on another thread, while the task is not done
      */
     public int uncancel() {
         return takeBackCancel();

@@ -184,7 +184,14 @@ class EventLoopTest {
 
     @Test
     void refuses_calls_from_another_thread_and_names_the_way_in() {
+        Handle soon = loop.callSoon(() -> rule.say("soon"));
+        Handle threadsafe = loop.callSoonThreadsafe(() -> rule.say("threadsafe"));
+        Handle later = loop.callLater(Duration.ZERO, () -> rule.say("later"));
         List<Runnable> calls = List.of(
+                soon::cancel,
+                threadsafe::cancel,
+                later::cancel,
+                () -> loop.callExceptionHandler(new ExceptionContext("m", null, null, null)),
                 () -> loop.callSoon(() -> {}),
                 () -> loop.callLater(Duration.ZERO, () -> {}),
                 () -> loop.callAt(0, () -> {}),
@@ -198,8 +205,14 @@ class EventLoopTest {
                     .withThrowableThat()
                     .havingCause()
                     .isInstanceOf(IllegalStateException.class)
-                    .withMessageContaining("callSoonThreadsafe");
+                    .withMessageContaining("callSoonThreadsafe")
+                    .withMessageMatching(
+                            ".* was called on thread Thread\\[.*elsewhere.*\\], but the event loop belongs to "
+                                    + "thread Thread\\[.*\\]: .*");
         }
+        rule.turn();
+        assertThat(rule.log).containsExactly("soon", "threadsafe", "later");
+        assertThat(rule.reported).isEmpty();
     }
 
     @Test

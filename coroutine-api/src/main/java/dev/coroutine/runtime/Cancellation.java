@@ -167,7 +167,8 @@ final class Cancellation {
     /** Takes one request back; the last one takes an undelivered cancel with it. */
     static int takeBack(CoroutineTask<?> task) {
         if (!task.isDone() && !task.scheduler.isOwner()) {
-            throw new IllegalStateException("uncancel is for the thread on which the task runs");
+            throw new IllegalStateException("uncancel was called on thread " + Thread.currentThread()
+                    + ": it is for the thread on which " + task.taskName() + " runs");
         }
         if (task.cancelRequests > 0 && --task.cancelRequests == 0) {
             task.flags &= ~CoroutineTask.CANCEL_PENDING;
