@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.jar.JarFile;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** A jar of class files; jars inside it are not looked into. */
 final class ClassJar implements ClassContainer {
     private static final Runtime.Version LOOKED_UP = Runtime.Version.parse("17");
+
+    /** What every jar with entries begins with (PKWARE APPNOTE 4.3.7). */
+    private static final byte[] LOCAL_HEADER = {'P', 'K', 3, 4};
 
     private final Path path;
     private final JarFile jar;
@@ -126,6 +130,7 @@ final class ClassJar implements ClassContainer {
             return;
         }
         refuseSigned();
+        refusePrefixed();
         try {
             changes.write(jar, destination.stage(target, path));
         } catch (IOException e) {
@@ -149,6 +154,17 @@ final class ClassJar implements ClassContainer {
                         path,
                         "the jar is signed (" + name.value() + "), and compiling would break the signature."
                                 + " Compile its classes before the jar is signed.");
+            }
+        }
+    }
+
+    private void refusePrefixed() throws IOException, UnusableInputException {
+        try (InputStream in = Files.newInputStream(path)) {
+            if (!Arrays.equals(in.readNBytes(LOCAL_HEADER.length), LOCAL_HEADER)) {
+                throw new UnusableInputException(
+                        path,
+                        "something stands before the jar in this file (a launch script?), and would be lost."
+                                + " Compile its classes before that is put there.");
             }
         }
     }

@@ -3,8 +3,10 @@ package dev.coroutine.it.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -152,6 +154,23 @@ class CommandLineProcessTest {
         assertThat(compile.status()).isEqualTo(2);
         assertThat(compile.err()).contains(jar + ": the jar is signed (META-INF/SHOP.SF)");
         assertThat(jar).hasBinaryContent(original);
+    }
+
+    @Test
+    void a_jar_behind_a_launch_script_is_refused_and_stays() throws IOException {
+        Path jar = UserProgram.of(folder, UserProgram.SHOP).jar();
+        byte[] script = "#!/bin/sh\nexec java -jar \"$0\"\n".getBytes(StandardCharsets.UTF_8);
+        Path executable = Files.write(folder.resolve("shop"), script);
+        Files.write(executable, Files.readAllBytes(jar), StandardOpenOption.APPEND);
+        byte[] original = Files.readAllBytes(executable);
+
+        JavaProcess compile = tool("compile", "--classpath", Jars.api(), executable);
+
+        assertThat(compile.status()).isEqualTo(2);
+        assertThat(compile.err())
+                .isEqualTo(lines("error: " + executable.toRealPath() + ": something stands before the jar in this file"
+                        + " (a launch script?), and would be lost. Compile its classes before that is put there."));
+        assertThat(executable).hasBinaryContent(original);
     }
 
     @Test
