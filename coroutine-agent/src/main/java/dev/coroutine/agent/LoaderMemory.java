@@ -29,7 +29,7 @@ final class LoaderMemory {
     int runtimeContract() {
         Integer known = runtimeContract;
         if (known == null) {
-            known = RuntimeContract.find(classFiles::find);
+            known = RuntimeContract.find(classFiles);
             runtimeContract = known;
         }
         return known;

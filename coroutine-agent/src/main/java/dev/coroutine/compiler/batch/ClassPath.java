@@ -38,7 +38,7 @@ final class ClassPath implements ClassFileSource, Closeable {
     /** The code that is generated must not meet a runtime for which it was not made. */
     void requireServingRuntime() throws UnusableInputException {
         for (ClassContainer container : containers) {
-            int contract = RuntimeContract.find(container::find);
+            int contract = RuntimeContract.find(container);
             if (contract != RuntimeContract.UNKNOWN) {
                 requireServing(container, contract);
                 return;

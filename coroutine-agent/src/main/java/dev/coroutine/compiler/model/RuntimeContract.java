@@ -1,6 +1,5 @@
 package dev.coroutine.compiler.model;
 
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -18,9 +17,9 @@ public final class RuntimeContract extends ClassVisitor {
         super(Opcodes.ASM9);
     }
 
-    /** Returns the version of the runtime among these class files, looked up by internal name. */
-    public static int find(Function<String, byte @Nullable []> classFiles) {
-        byte[] entry = classFiles.apply(RuntimeAbi.ENTRY);
+    /** Returns the version of the runtime among these class files. */
+    public static int find(ClassFiles classFiles) {
+        byte[] entry = classFiles.find(RuntimeAbi.ENTRY);
         if (entry == null || ClassModel.majorVersion(entry) > ClassModel.NEWEST_VERSION) {
             return UNKNOWN;
         }
