@@ -1,15 +1,18 @@
 package dev.coroutine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 /** Ctrl-C, in a process of its own. */
 @Timeout(60)
 class CtrlCTest {
+    private static final int SIGINT = 2;
+
     /** Waits for ever; cleans up for ever when it is given an argument. */
     static final class Program {
         private Program() {}
@@ -51,7 +56,25 @@ class CtrlCTest {
                 place(Coroutines.class) + File.pathSeparator + place(Co.class),
                 Program.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        // a read of its output cannot be interrupted: it ends with the process
+        CompletableFuture.delayedExecutor(50, TimeUnit.SECONDS).execute(process::destroyForcibly);
+        return process;
+    }
+
+    /** Shells start what runs in the background with SIGINT ignored, and so are its children: a JVM leaves it at that. */
+    private static void assumeThatCtrlCIsHeard() throws IOException {
+        assumeTrue(new File("/bin/kill").exists() || new File("/usr/bin/kill").exists(), "there is no program kill");
+        Path status = Path.of("/proc/self/status");
+        if (Files.exists(status)) {
+            String ignored = Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> line.substring("SigIgn:".length()).strip())
+                    .findFirst()
+                    .orElse("0");
+            boolean interruptIgnored = (Long.parseUnsignedLong(ignored, 16) & (1L << (SIGINT - 1))) != 0;
+            assumeFalse(interruptIgnored, "SIGINT is ignored by whoever started the tests");
+        }
     }
 
     /** The directory of classes, also where the tests are part of the module. */
@@ -68,7 +91,7 @@ class CtrlCTest {
 
     @Test
     void cancels_the_main_task() throws Exception {
-        assumeTrue(new File("/bin/kill").exists() || new File("/usr/bin/kill").exists());
+        assumeThatCtrlCIsHeard();
         Process process = start();
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("ready");
@@ -84,7 +107,7 @@ class CtrlCTest {
 
     @Test
     void ends_the_process_the_second_time() throws Exception {
-        assumeTrue(new File("/bin/kill").exists() || new File("/usr/bin/kill").exists());
+        assumeThatCtrlCIsHeard();
         Process process = start("clean up for ever");
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("ready");
