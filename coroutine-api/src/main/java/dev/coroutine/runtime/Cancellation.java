@@ -161,7 +161,9 @@ final class Cancellation {
 
     /** What a cancelled task sees. */
     static Throwable error(CoroutineTask<?> task) {
-        return TaskFactory.get().cancelledError(TaskExtras.cancelReasonOf(task));
+        Throwable error = TaskFactory.get().cancelledError(TaskExtras.cancelReasonOf(task));
+        AsyncStackTrace.cancelled(error, task.leaf);
+        return error;
     }
 
     /** Takes one request back; the last one takes an undelivered cancel with it. */

@@ -85,6 +85,7 @@ final class Steps {
                 value = frame.resume(task, value, error);
                 error = null;
             } catch (Throwable e) {
+                AsyncStackTrace.leaves(e, error, frame, parent, frame == innermost ? task : null);
                 value = null;
                 error = parent == null ? e : Outcomes.unwrapped(e); // the parent awaits the call
                 stopUnwinding(task);
