@@ -281,6 +281,17 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
         return failed;
     }
 
+    /** As {@link #isCompletedExceptionally}, which counts as a look at the failure. */
+    final boolean hasFailed() {
+        return super.isCompletedExceptionally();
+    }
+
+    /** State, name, where the task waits and for what, or how it failed. */
+    @Override
+    public String toString() {
+        return TaskDescription.of(this);
+    }
+
     @Override
     public CompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
         return copy().orTimeout(timeout, unit);

@@ -8,8 +8,6 @@ public final class Launcher {
     /** The scheduler of tasks that were born done: it never has anything to do. */
     private static final Scheduler NOWHERE = new SerialScheduler(new Direct());
 
-    private static final StackWalker WALKER = StackWalker.getInstance();
-
     private Launcher() {}
 
     /** Not a lambda, for the reason that {@link ThreadContext} tells. */
@@ -79,20 +77,8 @@ public final class Launcher {
         CoroutineTask<?> task = TaskFactory.get().newTask(scheduler);
         scheduler.attach(task);
         if (scheduler.creationSites()) {
-            TaskExtras.of(task).createdAt = callSite();
+            TaskExtras.of(task).createdAt = CreationSite.find();
         }
         return task;
-    }
-
-    /** The first frame of the current thread that is the user's. */
-    private static @Nullable StackTraceElement callSite() {
-        return WALKER.walk(frames -> frames.filter(frame -> !isOurs(frame.getClassName()))
-                .map(StackWalker.StackFrame::toStackTraceElement)
-                .findFirst()
-                .orElse(null));
-    }
-
-    private static boolean isOurs(String className) {
-        return className.startsWith("dev.coroutine.");
     }
 }

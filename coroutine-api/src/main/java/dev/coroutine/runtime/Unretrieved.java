@@ -28,6 +28,10 @@ final class Unretrieved implements Runnable {
         this.scheduler = task.scheduler;
     }
 
+    Throwable error() {
+        return error;
+    }
+
     void register(CoroutineTask<?> task) {
         scheduler.keep(this);
         synchronized (this) {
