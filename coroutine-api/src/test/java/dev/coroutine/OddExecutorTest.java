@@ -4,6 +4,7 @@ import static dev.coroutine.Coroutines.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coroutine.runtime.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -127,10 +128,11 @@ class OddExecutorTest {
             }
             work.run();
         };
-        Task<Object> late = on(slow, Co.of(c -> {
+        Task<Object> late = onElsewhere(slow, Co.of(c -> {
             blocks[0] = true;
-            return c.sleep(1, v -> "late");
+            return c.sleep(20, v -> "late");
         }));
+        CompletableFuture<Void> unused = late.thenRun(blocked::countDown); // the timer was faster than the step's end
         blocked.await();
         assertThat(Co.of(c -> c.sleep(1, v -> "in time")).begin().get(30, TimeUnit.SECONDS))
                 .isEqualTo("in time");
@@ -141,18 +143,31 @@ class OddExecutorTest {
     private static void holdsUpNobody(Executor executor) throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch blocking = new CountDownLatch(1);
-        AsyncCallable<Object> body = Co.of(c -> c.sleep(1, v -> {
-            blocking.countDown();
-            end.await();
-            return Thread.currentThread().getName();
-        }));
-        // on a thread of its own: it may come to run the second step too, if the timer is quick
-        CompletableFuture<Task<Object>> bad = CompletableFuture.supplyAsync(() -> on(executor, body), Threads.NEW);
+        Task<Object> bad = onElsewhere(
+                executor,
+                Co.of(c -> c.sleep(20, v -> {
+                    blocking.countDown();
+                    end.await();
+                    return Thread.currentThread().getName();
+                })));
         blocking.await();
         assertThat(Co.of(c -> c.sleep(1, v -> "in time")).begin().get(30, TimeUnit.SECONDS))
                 .isEqualTo("in time");
         end.countDown();
-        assertThat(bad.join().get(30, TimeUnit.SECONDS)).isNotEqualTo("coroutine-timer");
+        assertThat(bad.get(30, TimeUnit.SECONDS)).isNotEqualTo("coroutine-timer");
+    }
+
+    /** A timer that is faster than the end of the step that started it is served by the thread of that step. */
+    private static Task<Object> onElsewhere(Executor executor, Co<Object> body) {
+        CompletableFuture<Task<Object>> task = new CompletableFuture<>();
+        Threads.NEW.execute(() -> {
+            Co<Object> announced = Co.of(c -> {
+                task.complete(Outcomes.cast(c.task()));
+                return c.tailCall(body);
+            });
+            Task<Object> unused = on(executor, announced);
+        });
+        return task.join();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
@@ -200,7 +215,7 @@ class OddExecutorTest {
     void one_that_has_terminated_lets_a_cancel_end_the_task() throws Exception {
         Dropped dropped = Dropped.byShutdownNow();
         assertThat(dropped.task).isNotDone();
-        dropped.task.cancel();
+        assertThat(dropped.task.cancel()).isTrue();
         assertThat(dropped.task).isCancelled();
         dropped.given.forEach(Runnable::run);
         assertThat(dropped.task.cancel()).isFalse();

@@ -79,10 +79,9 @@ final class SerialScheduler extends Scheduler implements RunnableFuture<@Nullabl
     @Override
     public boolean post(Runnable action) {
         enqueue(action);
-        if (given.get() && executor instanceof ExecutorService service && service.isTerminated()) {
-            boolean unused = cancel(false); // nobody will ever run what the executor was given
-        }
-        return !refused;
+        boolean taken = !refused;
+        boolean dropped = given.get() && executor instanceof ExecutorService service && service.isTerminated();
+        return (dropped && cancel(false)) || taken;
     }
 
     private void enqueue(Object action) {

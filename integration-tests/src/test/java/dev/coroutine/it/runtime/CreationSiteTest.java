@@ -17,17 +17,20 @@ import org.junit.jupiter.api.Test;
 class CreationSiteTest {
     @Test
     void of_a_direct_call_is_the_caller() {
-        assertThat(reportOf(() -> calling())).contains("(created at " + getClass().getName() + ".calling(");
+        assertThat(reportOf(() -> calling()))
+                .contains("(created at " + getClass().getName() + ".calling(");
     }
 
     @Test
     void of_a_direct_call_after_a_suspension_is_the_caller() {
-        assertThat(reportOf(() -> callingLate())).contains("(created at " + getClass().getName() + ".callingLate(");
+        assertThat(reportOf(() -> callingLate()))
+                .contains("(created at " + getClass().getName() + ".callingLate(");
     }
 
     @Test
     void of_a_created_task_is_who_created_it() {
-        assertThat(reportOf(() -> creating())).contains("(created at " + getClass().getName() + ".creating(");
+        assertThat(reportOf(() -> creating()))
+                .contains("(created at " + getClass().getName() + ".creating(");
     }
 
     /** What the loop says of the one failure that nobody retrieves. */
