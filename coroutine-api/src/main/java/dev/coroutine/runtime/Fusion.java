@@ -38,12 +38,19 @@ public final class Fusion {
      * @param caller the class that calls
      * @param name the name of the public method
      * @param hidden the name of the hidden method, which has one parameter more, the task, and returns {@code Object}
+     * @param body the name of the private method, of the same descriptor, that the hidden one calls where both are declared
      * @param descriptor the descriptor of the public method
      * @return null if the public method must be called, else what the caller may remember in a static field: {@code receiver}, or
      *     where that could keep a class alive that nobody else needs, something that stands for it
      */
     public static @Nullable Object accept(
-            @Nullable Object seen, Class<?> receiver, Class<?> caller, String name, String hidden, String descriptor) {
+            @Nullable Object seen,
+            Class<?> receiver,
+            Class<?> caller,
+            String name,
+            String hidden,
+            String body,
+            String descriptor) {
         if (seen instanceof Receiver last && last.get() == receiver) {
             return last;
         }
@@ -53,7 +60,7 @@ public final class Fusion {
         Receiver known = RECEIVERS.get(receiver);
         Boolean answer = known.find(name, hidden, descriptor);
         if (answer == null) {
-            Callee callee = new Callee(name, hidden, descriptor);
+            Callee callee = new Callee(name, hidden, body, descriptor);
             answer = decide(receiver, callee);
             known.add(callee, answer);
         }
@@ -127,7 +134,7 @@ public final class Fusion {
                 .parameterArray();
         for (Class<?> c = receiver; c != null; c = c.getSuperclass()) {
             if (declares(c, callee.hidden(), hiddenParameters)) {
-                return true;
+                return declares(c, callee.body(), hiddenParameters); // a proxy overrides whatever it finds
             }
             if (declares(c, callee.name(), parameters)) {
                 return false;

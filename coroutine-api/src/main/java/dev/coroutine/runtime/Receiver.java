@@ -19,9 +19,10 @@ final class Receiver extends WeakReference<Class<?>> {
      *
      * @param name the name of the public method
      * @param hidden the name of the hidden method
+     * @param body the name of the private method that the hidden one calls
      * @param descriptor the descriptor of the public method
      */
-    record Callee(String name, String hidden, String descriptor) {}
+    record Callee(String name, String hidden, String body, String descriptor) {}
 
     private record Answer(
             Callee callee, boolean accepted, @Nullable Answer older) {

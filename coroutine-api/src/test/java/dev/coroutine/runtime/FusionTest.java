@@ -19,6 +19,10 @@ class FusionTest {
         Object hidden(String s, int i, CoroutineTask<?> task) {
             return null;
         }
+
+        private Object body(String s, int i, CoroutineTask<?> task) {
+            return null;
+        }
     }
 
     static class Inheriting extends Compiled {}
@@ -31,6 +35,22 @@ class FusionTest {
     }
 
     static class Recompiled extends Overriding {
+        @Override
+        CompletionStage<String> m(String s, int i) {
+            return null;
+        }
+
+        @Override
+        Object hidden(String s, int i, CoroutineTask<?> task) {
+            return null;
+        }
+
+        private Object body(String s, int i, CoroutineTask<?> task) {
+            return null;
+        }
+    }
+
+    static class OverridingEverything extends Compiled {
         @Override
         CompletionStage<String> m(String s, int i) {
             return null;
@@ -95,7 +115,7 @@ class FusionTest {
     }
 
     private static Object accept(Object seen, Class<?> receiver, Class<?> caller) {
-        return Fusion.accept(seen, receiver, caller, "m", "hidden", DESCRIPTOR);
+        return Fusion.accept(seen, receiver, caller, "m", "hidden", "body", DESCRIPTOR);
     }
 
     @Test
@@ -144,6 +164,11 @@ class FusionTest {
     }
 
     @Test
+    void refuses_a_proxy_that_overrides_the_hidden_method_too() {
+        assertThat(accepts(OverridingEverything.class)).isFalse();
+    }
+
+    @Test
     void accepts_a_default_method_that_was_compiled() {
         assertThat(accepts(OfCompiledDefault.class)).isTrue();
     }
@@ -158,9 +183,9 @@ class FusionTest {
     @Test
     void refuses_what_it_cannot_look_up() {
         Class<?> caller = FusionTest.class;
-        assertThat(Fusion.accept(null, Compiled.class, caller, "m", "hidden", "(Lno/such/Type;)V"))
+        assertThat(Fusion.accept(null, Compiled.class, caller, "m", "hidden", "body", "(Lno/such/Type;)V"))
                 .isNull();
-        assertThat(Fusion.accept(null, Compiled.class, caller, "none", "alsoNone", "()V"))
+        assertThat(Fusion.accept(null, Compiled.class, caller, "none", "alsoNone", "body", "()V"))
                 .isNull();
     }
 

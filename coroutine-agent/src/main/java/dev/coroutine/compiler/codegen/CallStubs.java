@@ -33,7 +33,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * private static Object call-0-fetch(Shop receiver, String arg, CoroutineTask task) {
  *     if (receiver == null) throw Fusion.nullReceiver("Shop.fetch(String)");
  *     if (receiver.getClass() != seen-0) {
- *         Object accepted = Fusion.accept(seen-0, receiver.getClass(), ThisClass.class, "fetch", hidden, descriptor);
+ *         Object accepted = Fusion.accept(seen-0, receiver.getClass(), ThisClass.class, "fetch", hidden, body, descriptor);
  *         if (accepted == null) goto closed;
  *         seen-0 = accepted;
  *     }
@@ -49,10 +49,10 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class CallStubs {
     private static final String SEEN_DESCRIPTOR = "Ljava/lang/Object;";
     private static final String ACCEPT_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/Class;"
-            + "Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/Object;";
+            + "Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/Object;";
     private static final String NULL_DESCRIPTOR = "(Ljava/lang/String;)Ljava/lang/NullPointerException;";
     private static final String STALE_DESCRIPTOR = "(Ljava/lang/IncompatibleClassChangeError;Ljava/lang/String;)V";
-    private static final int GUARD_STACK = 6;
+    private static final int GUARD_STACK = 7;
     private static final int STUB_ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 
     private final ClassModel model;
@@ -197,6 +197,7 @@ final class CallStubs {
         code.add(new LdcInsnNode(Type.getObjectType(model.name())));
         code.add(new LdcInsnNode(call.name));
         code.add(new LdcInsnNode(GeneratedNames.asyncBody(call.name)));
+        code.add(new LdcInsnNode(GeneratedNames.ownBody(call.name)));
         code.add(new LdcInsnNode(call.desc));
         code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RuntimeAbi.FUSION, "accept", ACCEPT_DESCRIPTOR, false));
         code.add(new VarInsnNode(Opcodes.ASTORE, accepted));

@@ -109,6 +109,9 @@ public final class ClassEmitter {
         Coroutine coroutine = Coroutine.analyze(model, method, callees, frameName(method));
         if (isFirstOfItsName(method)) {
             add(method, FastBody.generate(coroutine, stubs));
+            if (HiddenMethod.isNeeded(method)) {
+                generated.add(HiddenMethod.generate(model, method));
+            }
             if (coroutine.needsFrame()) {
                 add(method, ResumeBody.generate(coroutine, stubs));
                 frameClasses.put(coroutine.frameClass(), FrameClass.generate(coroutine));

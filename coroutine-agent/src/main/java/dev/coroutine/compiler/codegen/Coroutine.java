@@ -75,8 +75,10 @@ public record Coroutine(
     }
 
     /** Name of the fast body. */
-    public String asyncName() {
-        return GeneratedNames.asyncBody(method.name);
+    public String fastBodyName() {
+        return HiddenMethod.isNeeded(method)
+                ? GeneratedNames.ownBody(method.name)
+                : GeneratedNames.asyncBody(method.name);
     }
 
     /** Descriptor of the fast body. */

@@ -13,24 +13,22 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Generates the fast body: the user's code with its own control flow, which allocates nothing until something must wait.
  *
  * <pre>
- * Object lambda$m$-async(args …, CoroutineTask task)
+ * Object lambda$m$-async(args …, CoroutineTask task)             // of a static or private method
+ * private Object lambda$m$-body(args …, CoroutineTask task)      // of another, behind its hidden method
  * </pre>
  */
 final class FastBody {
-    private static final int KEPT_ACCESS = Opcodes.ACC_PUBLIC
-            | Opcodes.ACC_PROTECTED
-            | Opcodes.ACC_PRIVATE
-            | Opcodes.ACC_STATIC
-            | Opcodes.ACC_FINAL
-            | Opcodes.ACC_STRICT;
+    private static final int KEPT_ACCESS = Opcodes.ACC_STATIC | Opcodes.ACC_STRICT;
+    private static final int VISIBILITY = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE;
 
     private FastBody() {}
 
     static MethodNode generate(Coroutine coroutine, CallStubs stubs) {
         MethodNode source = coroutine.method();
-        int access = (source.access & KEPT_ACCESS) | Opcodes.ACC_SYNTHETIC;
+        int visibility = HiddenMethod.isNeeded(source) ? Opcodes.ACC_PRIVATE : source.access & VISIBILITY;
+        int access = (source.access & KEPT_ACCESS) | visibility | Opcodes.ACC_SYNTHETIC;
         MethodNode body =
-                new MethodNode(Opcodes.ASM9, access, coroutine.asyncName(), coroutine.asyncDescriptor(), null, null);
+                new MethodNode(Opcodes.ASM9, access, coroutine.fastBodyName(), coroutine.asyncDescriptor(), null, null);
         BodyLocals locals = BodyLocals.ofFastBody(source);
         Region region = Region.whole(source);
         BodyWriter writer = new BodyWriter(coroutine, locals, stubs, region, false);

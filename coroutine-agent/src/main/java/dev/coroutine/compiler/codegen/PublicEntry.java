@@ -26,7 +26,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <pre>
  * CoroutineTask task = Entry.begin(CONTRACT);
  * Object value;
- * try { value = lambda$m$-async(args …, task); } catch (Throwable error) { return (Task) Entry.fail(task, error); }
+ * try { value = lambda$m$-body(args …, task); } catch (Throwable error) { return (Task) Entry.fail(task, error); }
  * return (Task) Entry.end(task, value);
  * </pre>
  */
@@ -83,7 +83,7 @@ final class PublicEntry {
         method.maxLocals = maxLocals;
     }
 
-    private static List<Type> argumentsAndTask(ClassModel model, MethodNode method) {
+    static List<Type> argumentsAndTask(ClassModel model, MethodNode method) {
         List<Type> arguments = new ArrayList<>();
         if ((method.access & Opcodes.ACC_STATIC) == 0) {
             arguments.add(Type.getObjectType(model.name()));
@@ -94,12 +94,14 @@ final class PublicEntry {
     }
 
     /** The class's own fast body, never an override of it: a public method may be called through {@code super}. */
-    private static MethodInsnNode fastBody(ClassModel model, MethodNode method) {
+    static MethodInsnNode fastBody(ClassModel model, MethodNode method) {
         boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
         return new MethodInsnNode(
                 isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
                 model.name(),
-                GeneratedNames.asyncBody(method.name),
+                HiddenMethod.isNeeded(method)
+                        ? GeneratedNames.ownBody(method.name)
+                        : GeneratedNames.asyncBody(method.name),
                 RuntimeAbi.asyncDescriptor(method.desc),
                 model.isInterface());
     }

@@ -3,21 +3,27 @@ package dev.coroutine.compiler.model;
 /**
  * How is everything that the compiler adds named, and how is it recognised again?
  *
- * <p>Every generated name holds a hyphen, which no Java identifier can hold and the JVM allows (JVMS §4.2.2). The two
+ * <p>Every generated name holds a hyphen, which no Java identifier can hold and the JVM allows (JVMS §4.2.2). The
  * bodies begin with {@code lambda$m$}: JaCoCo keeps synthetic methods of that form, debuggers step into them, and a
  * profile shows the user's name.
  */
 public final class GeneratedNames {
     private static final String ASYNC_SUFFIX = "$-async";
+    private static final String BODY_SUFFIX = "$-body";
     private static final String RESUME_SUFFIX = "$-resume";
     private static final String FRAME_MARK = "$-";
     private static final String LAMBDA_PREFIX = "lambda$";
 
     private GeneratedNames() {}
 
-    /** The fast body, which is also the hidden method that callers fuse with. */
+    /** The hidden method that callers fuse with; of a method that nobody overrides it is the fast body. */
     public static String asyncBody(String method) {
         return LAMBDA_PREFIX + method + ASYNC_SUFFIX;
+    }
+
+    /** The fast body of a method that can be overridden. */
+    public static String ownBody(String method) {
+        return LAMBDA_PREFIX + method + BODY_SUFFIX;
     }
 
     /** The resume body. */
@@ -57,7 +63,10 @@ public final class GeneratedNames {
 
     /** Returns whether a method of this name was made by the compiler. */
     public static boolean isGenerated(String method) {
-        return method.endsWith(ASYNC_SUFFIX) || method.endsWith(RESUME_SUFFIX) || method.startsWith("call-");
+        return method.endsWith(ASYNC_SUFFIX)
+                || method.endsWith(BODY_SUFFIX)
+                || method.endsWith(RESUME_SUFFIX)
+                || method.startsWith("call-");
     }
 
     /** The method as its author knows it: {@code lambda$main$0} is the lambda in {@code main}. */
