@@ -1,0 +1,73 @@
+package dev.coroutine;
+
+import static dev.coroutine.Coroutines.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** The message of an await that was not compiled tells the cause apart. */
+class UncompiledCallerTest {
+    @Async
+    private static Task<String> marked(int ignored) {
+        return Task.of(await(Task.of("x")));
+    }
+
+    private static Task<String> marked(String overload) {
+        return Task.of(await(Task.of(overload)));
+    }
+
+    private static int length() {
+        return await(Task.of("x")).length();
+    }
+
+    private static final class Constructed {
+        final String text = await(Task.of("x"));
+    }
+
+    private static String message(Callable<?> call) {
+        return catchThrowableOfType(NotCompiledException.class, call::call).getMessage();
+    }
+
+    @Test
+    void a_marked_method_needs_to_be_compiled() {
+        assertThat(message(() -> marked(1)))
+                .startsWith("await was called in ")
+                .contains("dev.coroutine.UncompiledCallerTest.marked(UncompiledCallerTest.java:14),"
+                        + " which was not compiled as a coroutine. The method is marked @Async, but its class was not compiled:"
+                        + " add the step that compiles it, in one of three ways: the goal compile of"
+                        + " coroutine-maven-plugin when building with Maven; the agent")
+                .doesNotContain("Mark the method");
+    }
+
+    @Test
+    void a_method_without_a_mark_needs_one() {
+        assertThat(message(() -> marked("overload")))
+                .contains("marked(UncompiledCallerTest.java:18)")
+                .contains(". Mark the method @Async and compile its class in one of three ways: ");
+        assertThat(message(UncompiledCallerTest::length))
+                .contains("length(UncompiledCallerTest.java:22)")
+                .contains(
+                        ". Mark the method @Async, let it return Task, CompletableFuture or CompletionStage, and compile");
+    }
+
+    @Test
+    void a_lambda_needs_no_mark() {
+        AsyncCallable<String> body = () -> Task.of(await(Task.of("x")));
+        assertThat(message(body::call))
+                .contains(
+                        ". A lambda needs no mark, but the class that it stands in must be compiled, in one of three ways: ");
+        assertThat(message(() -> await(Task.of("x"))))
+                .contains(
+                        ". Let the lambda return Task, CompletableFuture or CompletionStage (it needs no mark), and compile");
+    }
+
+    @Test
+    void a_constructor_cannot_suspend() {
+        assertThat(message(Constructed::new))
+                .contains("UncompiledCallerTest$Constructed.<init>(UncompiledCallerTest.java:26)")
+                .contains(
+                        ". Constructors and initialisers cannot suspend: move the await to an @Async method, and compile");
+    }
+}
