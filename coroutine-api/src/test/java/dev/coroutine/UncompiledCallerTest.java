@@ -36,8 +36,8 @@ class UncompiledCallerTest {
                 .startsWith("await was called in ")
                 .contains("dev.coroutine.UncompiledCallerTest.marked(UncompiledCallerTest.java:14),"
                         + " which was not compiled as a coroutine. The method is marked @Async, but its class was not compiled:"
-                        + " add the step that compiles it, in one of three ways: the goal compile of"
-                        + " coroutine-maven-plugin when building with Maven; the agent")
+                        + " add the step that compiles it, in one of three ways: the goals compile"
+                        + " and test-compile of coroutine-maven-plugin when building with Maven")
                 .doesNotContain("Mark the method");
     }
 

@@ -34,6 +34,10 @@ public record CoroutineSelection(
         Map<MethodNode, Diagnostic> refused,
         List<LambdaUse> lambdas) {
     private static final int MAX_NESTING = 64;
+    private static final String RETURN_TASK =
+            "Let the lambda return Task, CompletableFuture or CompletionStage, and await what it gives.";
+    private static final String WRITE_LOOP =
+            "Write a for loop instead of {}: an await in its body suspends the method around it.";
 
     /** Selects the coroutines of a class. */
     public static CoroutineSelection of(ClassModel model) {
@@ -63,14 +67,25 @@ public record CoroutineSelection(
         return keys;
     }
 
-    /** The codes that a method suppresses; a lambda, which can carry no annotation, stands under the method around it. */
+    /**
+     * The codes that a method suppresses; a lambda, which can carry no annotation, stands under the method around it. What is given
+     * to another thread may block.
+     */
     public Set<String> suppressedCodes(ClassModel model, MethodNode method) {
+        Set<String> codes = new HashSet<>();
         MethodNode current = method;
         for (int depth = 0; depth < MAX_NESTING && !ClassModel.isAsync(current); depth++) {
             LambdaUse use = useOf(model, current);
-            current = use == null ? current : use.method();
+            if (use == null) {
+                break;
+            }
+            if (use.mayBlock()) {
+                codes.add(DiagnosticCode.BLOCKING_CALL.id());
+            }
+            current = use.method();
         }
-        return ClassModel.suppressedCodes(current);
+        codes.addAll(ClassModel.suppressedCodes(current));
+        return codes;
     }
 
     private @Nullable LambdaUse useOf(ClassModel model, MethodNode method) {
@@ -125,7 +140,14 @@ public record CoroutineSelection(
             }
         } else if (await != null) {
             String type = Type.getReturnType(method.desc).getClassName();
-            refused.put(method, DiagnosticCode.LAMBDA_RETURN_TYPE.at(model.location(method, await), type));
+            LambdaUse use = useOf(model, method);
+            String loop = use == null ? null : use.loop();
+            var place = model.location(method, await);
+            refused.put(
+                    method,
+                    loop == null
+                            ? DiagnosticCode.LAMBDA_RETURN_TYPE.at(place, type, RETURN_TASK)
+                            : DiagnosticCode.LAMBDA_RETURN_TYPE.at(place, type, WRITE_LOOP.replace("{}", loop)));
         }
     }
 

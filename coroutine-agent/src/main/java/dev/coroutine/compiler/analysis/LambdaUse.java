@@ -4,10 +4,12 @@ import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -44,6 +46,26 @@ public record LambdaUse(
     /** Returns whether the function is a coroutine's body as the runtime's functions take it. */
     public boolean isBody() {
         return plain && functionalInterface.equals(RuntimeAbi.ASYNC_CALLABLE) && site.name.equals("call");
+    }
+
+    /** Returns whether the function is given to code that may block: {@code on(executor, …)} or {@code toThread(…)}. */
+    boolean mayBlock() {
+        return taker() instanceof MethodInsnNode call
+                && call.owner.equals(RuntimeAbi.COROUTINES)
+                && (call.name.equals("on") || call.name.equals("toThread"));
+    }
+
+    /** The name of the function that calls this one for each of several elements ({@code forEach}, {@code map}), or null. */
+    @Nullable
+    String loop() {
+        return taker() instanceof MethodInsnNode call
+                        && (call.owner.startsWith("java/util/stream/") || call.name.startsWith("forEach"))
+                ? call.name
+                : null;
+    }
+
+    private @Nullable AbstractInsnNode taker() {
+        return Adjacency.textuallyAfter(site);
     }
 
     /** Returns whether the target is this method of the class. */

@@ -61,11 +61,7 @@ public enum DiagnosticCode {
             "CO012",
             Severity.ERROR,
             "await while holding a monitor (entered at line {0}). Leave the synchronized block first, or use AsyncLock."),
-    LAMBDA_RETURN_TYPE(
-            "CO013",
-            Severity.ERROR,
-            "await in a lambda that returns {0}. Let the lambda return Task, CompletableFuture or CompletionStage, and await"
-                    + " what it gives."),
+    LAMBDA_RETURN_TYPE("CO013", Severity.ERROR, "await in a lambda that returns {0}. {1}"),
     UNUSABLE_CLASS_FILE(
             "CO014",
             Severity.ERROR,

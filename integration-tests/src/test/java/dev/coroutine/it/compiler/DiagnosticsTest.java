@@ -364,6 +364,28 @@ class DiagnosticsTest {
     }
 
     @Test
+    void co013_a_lambda_that_is_called_for_each_element() throws ReflectiveOperationException {
+        assertRefused(
+                """
+                public static void buy() {
+                    java.util.List.of(1, 2).forEach(x -> {
+                        await(fine());
+                    });
+                }
+                """,
+                "CO013 shop.Shop.buy(Shop.java:12): await in a lambda that returns void. Write a for loop instead of forEach: an"
+                        + " await in its body suspends the method around it.");
+        assertRefused(
+                """
+                public static Object buy() {
+                    return java.util.stream.Stream.of(1, 2).map(x -> await(fine())).toList();
+                }
+                """,
+                "CO013 shop.Shop.buy(Shop.java:11): await in a lambda that returns java.lang.String. Write a for loop instead of"
+                        + " map: an await in its body suspends the method around it.");
+    }
+
+    @Test
     void co014_a_class_file_that_is_broken() {
         byte[] broken = "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0034 dev/coroutine/Coroutines"
                 .getBytes(StandardCharsets.ISO_8859_1);
@@ -456,6 +478,24 @@ class DiagnosticsTest {
                     Supplier<Integer> s = () -> fine().join().length();
                 }
                 """);
+    }
+
+    @Test
+    void co103_not_where_another_thread_may_block() {
+        assertWarned(
+                """
+                @Async public static Task<String> buy(Executor executor) {
+                    await(on(executor, () -> { Thread.sleep(1); return Task.of(await(fine())); }));
+                    await(toThread(() -> { Thread.sleep(1); return fine(); }));
+                    await(on(executor, () -> {
+                        Task<String> inner = createTask(() -> { Thread.sleep(1); return Task.of(await(fine())); });
+                        return Task.of(await(inner));
+                    }));
+                    return Task.of(await(createTask(() -> { Thread.sleep(1); return Task.of(await(fine())); })));
+                }
+                """,
+                "CO103 shop.Shop.buy(Shop.java:17): Thread.sleep blocks the thread of the event loop. Write"
+                        + " await(sleep(duration)).");
     }
 
     @Test
