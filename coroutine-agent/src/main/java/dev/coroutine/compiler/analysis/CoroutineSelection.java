@@ -21,7 +21,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Which methods of a class are coroutines, and which cannot be? A coroutine is a method that carries {@code @Async}, or a lambda
- * body that returns a task and awaits, or that is given to the runtime as a body.
+ * body that returns a task and awaits, or that is given to the runtime as a body. Kotlin's lambdas may be classes of their own.
  *
  * @param coroutines methods with code that are split
  * @param declarations abstract {@code @Async} methods, which only get a hidden method
@@ -116,7 +116,8 @@ public record CoroutineSelection(
             } else {
                 select(model, method);
             }
-        } else if (isLambdaBody(method) && useOf(model, method) != null) {
+        } else if ((isLambdaBody(method) && useOf(model, method) != null)
+                || (model.isKotlinLambda() && isFunction(method))) {
             judgeLambda(model, method, await);
         } else if (await != null) {
             refused.put(method, misplaced(model, method, await));
@@ -179,6 +180,11 @@ public record CoroutineSelection(
     public static boolean isLambdaBody(MethodNode method) {
         return (method.access & Opcodes.ACC_SYNTHETIC) != 0
                 || ((method.access & Opcodes.ACC_PRIVATE) != 0 && method.name.contains("lambda$"));
+    }
+
+    /** Returns whether it is the one method of a class that stands for a lambda. */
+    private static boolean isFunction(MethodNode method) {
+        return (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC)) == 0 && !method.name.startsWith("<");
     }
 
     private static Diagnostic misplaced(ClassModel model, MethodNode method, MethodInsnNode await) {
