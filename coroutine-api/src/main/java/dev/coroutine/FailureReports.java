@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is told of the exceptions that nobody else sees. */
 final class FailureReports {
-    private static final Logger LOGGER = System.getLogger("dev.coroutine");
-
     private volatile @Nullable BiConsumer<EventLoop, ExceptionContext> handler;
 
     void handler(@Nullable BiConsumer<EventLoop, ExceptionContext> newHandler) {
@@ -25,13 +23,18 @@ final class FailureReports {
             current.accept(loop, context);
         } catch (Throwable e) {
             log(context);
-            LOGGER.log(Level.ERROR, "the exception handler of the event loop has thrown an exception itself", e);
+            logger().log(Level.ERROR, "the exception handler of the event loop has thrown an exception itself", e);
         }
+    }
+
+    /** Made when there is something to log: the first logger of a program costs it some 150 classes. */
+    private static Logger logger() {
+        return System.getLogger("dev.coroutine");
     }
 
     private static void log(ExceptionContext context) {
         Task<?> task = context.task();
         String text = task == null ? context.message() : context.message() + " [" + task.name() + "]";
-        LOGGER.log(Level.ERROR, text, context.exception());
+        logger().log(Level.ERROR, text, context.exception());
     }
 }

@@ -34,7 +34,7 @@ public final class CoroutineAgent {
 
     /** Able to retransform, so that it runs behind the agents that are not: they see the user's own code. */
     private static void install(AgentOptions options, Instrumentation instrumentation, Terminal terminal) {
-        FrameDefiner definer = FrameDefiner.open(instrumentation);
+        FrameDefiner definer = new FrameDefiner(instrumentation);
         instrumentation.addTransformer(new CoroutineTransformer(options, definer, terminal), true);
     }
 }

@@ -3,7 +3,7 @@ package dev.coroutine.agent;
 import dev.coroutine.compiler.CompilationResult;
 import dev.coroutine.compiler.CompilationResult.Status;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
-import dev.coroutine.compiler.model.ClassModel;
+import dev.coroutine.compiler.model.Mentions;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -47,7 +47,7 @@ final class CoroutineTransformer implements ClassFileTransformer {
             return null;
         }
         unmatched.loading(className);
-        if (OwnClasses.contains(className) || !ClassModel.mentionsApi(classFile)) {
+        if (OwnClasses.contains(className) || !Mentions.ofApi(classFile)) {
             return null;
         }
         try {
@@ -64,7 +64,7 @@ final class CoroutineTransformer implements ClassFileTransformer {
             @Nullable Class<?> loaded,
             @Nullable ProtectionDomain domain,
             byte[] classFile)
-            throws ReflectiveOperationException, IOException {
+            throws IOException {
         LoaderMemory memory = memories.of(loader);
         if ((loaded != null && !memory.hasCompiled(className)) || !runtimes.isServed(memory, className)) {
             return null;

@@ -3,61 +3,22 @@ package dev.coroutine.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How do frame classes get into the loader and package of their owner, before the owner exists?
  *
- * <p>The JVM lets an agent open {@code java.lang} to its own module; {@code ClassLoader.defineClass} is then called by
- * reflection. The package decides the module, so that a named module needs nothing more. For the boot loader, which is
- * no object, there is the native method behind {@code defineClass}.
+ * <p>They are defined there (see {@link LoaderAccess}). The package decides the module, so that a named module needs nothing
+ * more. The access is opened for the first of them: a program without coroutines does not pay for it.
  */
 final class FrameDefiner {
-    private final Method define;
-    private final Method defineInBootLoader;
-    private final Method findLoaded;
-    private final Method findInBootLoader;
+    private final Instrumentation instrumentation;
+    private volatile @Nullable LoaderAccess opened;
 
-    private FrameDefiner() throws NoSuchMethodException {
-        define = accessible("defineClass", String.class, byte[].class, int.class, int.class, ProtectionDomain.class);
-        defineInBootLoader = accessible(
-                "defineClass1",
-                ClassLoader.class,
-                String.class,
-                byte[].class,
-                int.class,
-                int.class,
-                ProtectionDomain.class,
-                String.class);
-        findLoaded = accessible("findLoadedClass", String.class);
-        findInBootLoader = accessible("findBootstrapClassOrNull", String.class);
-    }
-
-    static FrameDefiner open(Instrumentation instrumentation) {
-        instrumentation.redefineModule(
-                Object.class.getModule(),
-                Set.of(),
-                Map.of(),
-                Map.of("java.lang", Set.of(FrameDefiner.class.getModule())),
-                Set.of(),
-                Map.of());
-        try {
-            return new FrameDefiner();
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("this JVM defines classes in a way that the agent does not know", e);
-        }
-    }
-
-    private static Method accessible(String name, Class<?>... parameters) throws NoSuchMethodException {
-        Method method = ClassLoader.class.getDeclaredMethod(name, parameters);
-        method.setAccessible(true);
-        return method;
+    FrameDefiner(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
     }
 
     /**
@@ -70,12 +31,12 @@ final class FrameDefiner {
             String internalName,
             byte[] classFile,
             LoaderMemory memory)
-            throws ReflectiveOperationException, IOException {
+            throws IOException {
         String name = internalName.replace('/', '.');
         boolean first = memory.claim(internalName, classFile);
         boolean done = false;
         try {
-            if (first && isLoaded(loader, name)) {
+            if (first && access().isLoaded(loader, name)) {
                 requireSame(loader, internalName, classFile);
             } else {
                 defineUnlessLoaded(loader, name, classFile, domain);
@@ -90,29 +51,24 @@ final class FrameDefiner {
 
     /** Whoever loses the race finds the class loaded: the claim has told that both define the same bytes. */
     private void defineUnlessLoaded(
-            @Nullable ClassLoader loader, String name, byte[] classFile, @Nullable ProtectionDomain domain)
-            throws ReflectiveOperationException {
+            @Nullable ClassLoader loader, String name, byte[] classFile, @Nullable ProtectionDomain domain) {
         try {
-            define(loader, name, classFile, domain);
-        } catch (InvocationTargetException e) {
-            if (!(e.getCause() instanceof LinkageError) || !isLoaded(loader, name)) {
+            access().define(loader, name, classFile, domain);
+        } catch (LinkageError e) {
+            if (!access().isLoaded(loader, name)) {
                 throw e;
             }
         }
     }
 
-    private void define(@Nullable ClassLoader loader, String name, byte[] classFile, @Nullable ProtectionDomain domain)
-            throws ReflectiveOperationException {
-        if (loader == null) {
-            defineInBootLoader.invoke(null, null, name, classFile, 0, classFile.length, domain, null);
-        } else {
-            define.invoke(loader, name, classFile, 0, classFile.length, domain);
+    /** Opening twice, by two threads at once, is opening. */
+    private LoaderAccess access() {
+        LoaderAccess access = opened;
+        if (access == null) {
+            access = LoaderAccess.open(instrumentation);
+            opened = access;
         }
-    }
-
-    private boolean isLoaded(@Nullable ClassLoader loader, String name) throws ReflectiveOperationException {
-        Object found = loader == null ? findInBootLoader.invoke(null, name) : findLoaded.invoke(loader, name);
-        return found != null;
+        return access;
     }
 
     private static void requireSame(@Nullable ClassLoader loader, String internalName, byte[] classFile)

@@ -8,22 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** The agent's memory of every class loader, forgotten together with the loader. */
 final class LoaderMemories {
     private final Predicate<String> compiledToo;
-    private final Map<ClassLoader, LoaderMemory> byLoader = new WeakHashMap<>();
-    private final LoaderMemory ofBootLoader;
+    private final Map<@Nullable ClassLoader, LoaderMemory> byLoader = new WeakHashMap<>();
 
     LoaderMemories(Predicate<String> compiledToo) {
         this.compiledToo = compiledToo;
-        this.ofBootLoader = new LoaderMemory(ClassLoader.getPlatformClassLoader(), compiledToo);
     }
 
     LoaderMemory of(@Nullable ClassLoader loader) {
-        if (loader == null) {
-            return ofBootLoader;
-        }
         synchronized (byLoader) {
             LoaderMemory memory = byLoader.get(loader);
             if (memory == null) {
-                memory = new LoaderMemory(loader, compiledToo);
+                ClassLoader resources = loader == null ? ClassLoader.getPlatformClassLoader() : loader;
+                memory = new LoaderMemory(resources, compiledToo);
                 byLoader.put(loader, memory);
             }
             return memory;

@@ -2,7 +2,6 @@ package dev.coroutine.agent;
 
 import dev.coroutine.compiler.model.RuntimeAbi;
 import dev.coroutine.compiler.model.RuntimeContract;
-import java.lang.reflect.InvocationTargetException;
 
 /**
  * Can a class loader's coroutine-api serve what this agent generates? Where it cannot, that is said once, and its
@@ -33,8 +32,7 @@ final class RuntimeCheck {
 
     /** Whether a frame class could not be defined because its superclass is not there. */
     static boolean isMissing(Throwable failure) {
-        return failure instanceof InvocationTargetException
-                && failure.getCause() instanceof NoClassDefFoundError error
+        return failure instanceof NoClassDefFoundError error
                 && String.valueOf(error.getMessage()).contains(RuntimeAbi.FRAME);
     }
 

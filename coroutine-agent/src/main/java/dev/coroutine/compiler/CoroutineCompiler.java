@@ -14,6 +14,7 @@ import dev.coroutine.compiler.model.ClassHierarchy;
 import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.ClassSummary;
 import dev.coroutine.compiler.model.GeneratedNames;
+import dev.coroutine.compiler.model.Mentions;
 import dev.coroutine.compiler.model.SerialVersion;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class CoroutineCompiler {
      * @throws UncheckedIOException if the source of class files fails with it
      */
     public CompilationResult compile(byte[] classFile) {
-        if (!ClassModel.mentionsApi(classFile)) {
+        if (!Mentions.ofApi(classFile)) {
             return CompilationResult.untouched(classFile, List.of());
         }
         try {
@@ -136,7 +137,7 @@ public final class CoroutineCompiler {
     }
 
     private static CompilationResult tooNew(byte[] classFile) {
-        if (!ClassModel.mentionsCoroutines(classFile)) {
+        if (!Mentions.ofCoroutines(classFile)) {
             return CompilationResult.untouched(classFile, List.of());
         }
         int version = ClassModel.majorVersion(classFile);

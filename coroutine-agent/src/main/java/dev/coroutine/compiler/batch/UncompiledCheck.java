@@ -6,6 +6,7 @@ import dev.coroutine.compiler.CoroutineCompiler;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
 import dev.coroutine.compiler.diagnostic.Location;
 import dev.coroutine.compiler.model.ClassModel;
+import dev.coroutine.compiler.model.Mentions;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ public final class UncompiledCheck {
     }
 
     private static List<String> findings(EntryName name, byte[] classFile, CoroutineCompiler compiler) {
-        if (!ClassModel.mentionsApi(classFile)) {
+        if (!Mentions.ofApi(classFile)) {
             return List.of();
         }
         CompilationResult result = compiler.compile(classFile);

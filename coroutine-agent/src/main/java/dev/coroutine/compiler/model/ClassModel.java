@@ -23,9 +23,6 @@ public record ClassModel(ClassNode node) {
     /** The newest class file version that ASM reads. */
     public static final int NEWEST_VERSION = Opcodes.V26;
 
-    private static final BytePattern API = new BytePattern(RuntimeAbi.API);
-    private static final BytePattern COROUTINES = new BytePattern(RuntimeAbi.COROUTINES);
-    private static final BytePattern ASYNC = new BytePattern(RuntimeAbi.ASYNC);
     private static final int MAJOR_VERSION_OFFSET = 6;
     private static final String KOTLIN_METADATA = "Lkotlin/Metadata;";
     private static final int KOTLIN_SYNTHETIC_CLASS = 3;
@@ -66,16 +63,6 @@ public record ClassModel(ClassNode node) {
             previous = previous.getPrevious();
         }
         return previous instanceof LabelNode;
-    }
-
-    /** Returns whether the bytes name the API at all; most class files do not and need not be parsed. */
-    public static boolean mentionsApi(byte[] classFile) {
-        return API.isIn(classFile);
-    }
-
-    /** Returns whether the bytes name {@code Coroutines} or {@code @Async}, judged without parsing them. */
-    public static boolean mentionsCoroutines(byte[] classFile) {
-        return COROUTINES.isIn(classFile) || ASYNC.isIn(classFile);
     }
 
     /** Returns the internal name of a class file's class, or null when the bytes are no class file that can be read. */
