@@ -1,8 +1,6 @@
 package dev.coroutine.compiler.codegen;
 
-import static java.util.stream.Collectors.joining;
-
-import java.util.Arrays;
+import java.util.StringJoiner;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -12,14 +10,18 @@ final class HelpfulMessages {
 
     /** {@code com.shop.Shop.buy(String, int)}. */
     static String invocation(MethodInsnNode call) {
-        String parameters = Arrays.stream(Type.getArgumentTypes(call.desc))
-                .map(HelpfulMessages::name)
-                .collect(joining(", ", "(", ")"));
+        StringJoiner parameters = new StringJoiner(", ", "(", ")");
+        for (Type parameter : Type.getArgumentTypes(call.desc)) {
+            parameters.add(name(parameter));
+        }
         return name(Type.getObjectType(call.owner)) + '.' + call.name + parameters;
     }
 
     /** The JVM leaves out the package of the two classes that are met most. */
     private static String name(Type type) {
-        return type.getClassName().replaceFirst("^java\\.lang\\.(Object|String)(?=$|\\[)", "$1");
+        String name = type.getClassName();
+        String element = name.endsWith("[]") ? name.substring(0, name.indexOf('[')) : name;
+        boolean met = element.equals("java.lang.Object") || element.equals("java.lang.String");
+        return met ? name.substring("java.lang.".length()) : name;
     }
 }

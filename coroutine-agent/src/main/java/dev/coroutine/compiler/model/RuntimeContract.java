@@ -17,7 +17,7 @@ public final class RuntimeContract extends ClassVisitor {
         super(Opcodes.ASM9);
     }
 
-    /** Returns the version of the runtime among these class files. */
+    /** Returns the version of the runtime among these class files, looked up by internal name. */
     public static int find(ClassFiles classFiles) {
         byte[] entry = classFiles.find(RuntimeAbi.ENTRY);
         if (entry == null || ClassModel.majorVersion(entry) > ClassModel.NEWEST_VERSION) {
