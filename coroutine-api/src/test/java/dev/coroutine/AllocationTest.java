@@ -103,6 +103,28 @@ class AllocationTest {
     }
 
     @Test
+    void awaiting_a_future_that_has_failed_makes_no_other_exception() {
+        IllegalStateException error = new IllegalStateException();
+        CompletableFuture<String> failed = CompletableFuture.failedFuture(error);
+        // a callback and its dependent future; nothing since JDK 19
+        assertThat(bytesPerRound(task -> caught(failed, task, error))).isLessThan(41);
+        Task<String> task = Task.failed(error);
+        assertThat(bytesPerRound(own -> caught(task, own, error))).isLessThan(41);
+    }
+
+    private static Object caught(CompletionStage<?> failed, CoroutineTask<?> task, Throwable expected)
+            throws Throwable {
+        try {
+            return Awaits.await(failed, task);
+        } catch (IllegalStateException e) {
+            if (e != expected) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    @Test
     void yielding_allocates_nothing() {
         assertThat(bytesPerRound(Awaits::yieldNow)).isLessThan(1);
     }

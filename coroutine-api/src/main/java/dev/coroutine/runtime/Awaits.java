@@ -1,9 +1,7 @@
 package dev.coroutine.runtime;
 
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +27,7 @@ public final class Awaits {
         }
         CompletableFuture<?> future = toFuture(stage);
         if (future.isDone()) {
-            try {
-                return future.join();
-            } catch (CompletionException | CancellationException e) {
-                return Outcomes.of(future);
-            }
+            return Outcomes.of(future);
         }
         return waitFor(future, task);
     }

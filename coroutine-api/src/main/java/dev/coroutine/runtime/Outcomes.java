@@ -3,7 +3,7 @@ package dev.coroutine.runtime;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a done future gives: its value, or the exception object that somebody threw, without wrapping. */
@@ -17,27 +17,40 @@ public final class Outcomes {
      *     thrown as it is
      */
     public static @Nullable Object of(CompletableFuture<?> future) throws Throwable {
-        try {
-            return future.join();
-        } catch (CompletionException | CancellationException e) {
-            throw original(future, e);
+        if (future.isCompletedExceptionally()) {
+            throw original(future);
         }
+        return future.join();
     }
 
     /** The exception with which a done future failed, unwrapped; null if it has a value. */
     public static @Nullable Throwable errorOf(CompletableFuture<?> future) {
-        if (!future.isCompletedExceptionally()) {
-            return null;
-        }
-        return original(future, new CancellationException());
+        return future.isCompletedExceptionally() ? original(future) : null;
     }
 
-    /** {@code join} may wrap or copy what was thrown: a callback gets the object itself. */
-    private static Throwable original(CompletableFuture<?> future, Throwable joined) {
+    /** {@code join} would wrap or copy what was thrown, and fill in a stack trace for that. */
+    private static Throwable original(CompletableFuture<?> future) {
+        Throwable known = ExceptionNow.of(future);
+        return known == null ? unwrapped(captured(future)) : known;
+    }
+
+    /** A callback gets the object itself. */
+    private static Throwable captured(CompletableFuture<?> future) {
         Capture capture = new Capture();
-        // the dependent future repeats the failure that the capture holds
-        CompletableFuture<?> unused = future.whenComplete(capture);
-        return unwrapped(capture.error == null ? joined : capture.error);
+        // the dependent future gives null
+        CompletableFuture<?> unused = future.handle(capture);
+        Throwable error = capture.error;
+        return error == null ? joined(future) : error;
+    }
+
+    /** A subclass may call back later than {@code CompletableFuture} does. */
+    private static Throwable joined(CompletableFuture<?> future) {
+        try {
+            Object unused = future.join();
+            return new IllegalStateException("a failed future was given a value");
+        } catch (CompletionException | CancellationException e) {
+            return e;
+        }
     }
 
     /** What an await throws for this failure. */
@@ -63,13 +76,14 @@ public final class Outcomes {
         return (T) value;
     }
 
-    private static final class Capture implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+    private static final class Capture implements BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
         @Nullable
         Throwable error;
 
         @Override
-        public void accept(@Nullable Object value, @Nullable Throwable thrown) {
+        public @Nullable Object apply(@Nullable Object value, @Nullable Throwable thrown) {
             error = thrown;
+            return null;
         }
     }
 }

@@ -18,14 +18,16 @@ import java.util.concurrent.TimeUnit;
  * @param out what it wrote to its output stream
  * @param err what it wrote to its error stream
  */
-record JavaProcess(int status, String out, String err) {
+public record JavaProcess(int status, String out, String err) {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    static JavaProcess run(String... arguments) {
+    /** Runs {@code java} with these arguments. */
+    public static JavaProcess run(String... arguments) {
         return run(List.of(arguments));
     }
 
-    static JavaProcess run(List<String> arguments) {
+    /** The same. */
+    public static JavaProcess run(List<String> arguments) {
         return run(Map.of(), arguments);
     }
 

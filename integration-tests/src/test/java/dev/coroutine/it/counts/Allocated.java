@@ -1,4 +1,4 @@
-package dev.coroutine.it.compiler;
+package dev.coroutine.it.counts;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;

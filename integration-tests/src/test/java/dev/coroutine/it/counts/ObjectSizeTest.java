@@ -1,0 +1,40 @@
+package dev.coroutine.it.counts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openjdk.jol.vm.VM;
+
+/** How large the objects are of which a program may have a million (64 bits, compressed references). */
+class ObjectSizeTest {
+    @ParameterizedTest
+    @CsvSource({
+        // of CompletableFuture 20; suspending, leaf, awaiting, scheduler, waiters, previous, next, extras, flags,
+        // cancelRequests
+        "dev.coroutine.Task, 64",
+        // header 12, state, parent
+        "dev.coroutine.runtime.Frame, 24",
+        // the frame and three values
+        "dev.coroutine.it.counts.Suspensions$-leaf, 32",
+        // a timer: when, sequence, index, home, stopped; result, alone, task
+        "dev.coroutine.runtime.SleepWait, 48",
+        "dev.coroutine.runtime.LoneYield, 24",
+        "dev.coroutine.CallbackTimer, 48",
+        "dev.coroutine.CallbackHandle, 24",
+        // waiters: next, task
+        "dev.coroutine.runtime.Waiters$Wake, 24",
+        "dev.coroutine.runtime.Steps$Resumption, 24",
+        // a gather and each of its children
+        "dev.coroutine.Gather, 48",
+        "dev.coroutine.Gather$Child, 24",
+        // what thenApply and its kin make of a task
+        "dev.coroutine.runtime.DerivedFuture, 24",
+        // only tasks with a name, a reason of a cancel, or a place of creation
+        "dev.coroutine.runtime.TaskExtras, 32",
+    })
+    void is_as_small_as_its_fields_allow(String className, long bytes) {
+        assertThat(VM.current().addressSize()).as("a JVM of 64 bits").isEqualTo(8);
+        assertThat(ObjectSize.of(className)).isEqualTo(bytes);
+    }
+}
