@@ -1,7 +1,7 @@
 package dev.coroutine.benchmarks;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,31 +11,54 @@ import java.util.stream.Stream;
  * @param pace how long is measured
  * @param workloads what is measured
  * @param contenders who is measured
- * @param series whether the growth series and the cold code are measured too
+ * @param series whether the growth series are measured too
  */
 record Arguments(Pace pace, List<Workload> workloads, List<Contender> contenders, boolean series) {
+    private static final String GROWTH = "growth";
+    private static final String COLD = "cold";
+    private static final List<Workload> COLD_CODE = List.of(Workload.W2_FIRST, Workload.W2_COLD);
+
     static final String USAGE = """
             java -jar benchmarks.jar [--quick] [--workloads W1a,W2] [--contenders ours,kotlin] [--rounds N]
 
-              --quick        W1a to W5 only, within six minutes
-              --workloads    which workloads, of W1a W1a-reference W1b W2 W3 W4 W5 W6 W6-fast W7 W8;
-                             also "growth" and "cold"
-              --contenders   which contenders
+              --quick        short measurements, and of all workloads W1a to W5 only: within six minutes
+              --workloads    which workloads, of W1a W1a-reference W1b W2 W3 W4 W5 W6 W6-fast W7 W8 W8-build;
+                             also "growth", and "cold" for W2-first and W2-cold
+              --contenders   which contenders, of ours plain kotlin kotlinx ea-async tascalate
+                             completablefuture virtual-threads
               --rounds       how many processes for each contender
             """;
 
     static Arguments parse(String[] words) {
+        List<String> given = Arrays.asList(words);
         Arguments all = new Arguments(Pace.FULL, List.of(Workload.values()), List.of(Contender.values()), true);
-        for (int i = 0; i < words.length; i++) {
-            all = switch (words[i]) {
-                case "--quick" -> all.quick();
-                case "--workloads" -> all.only(words[++i]);
-                case "--contenders" -> all.with(words[++i]);
-                case "--rounds" -> all.with(Integer.parseInt(words[++i]));
-                default -> throw new IllegalArgumentException("unknown: " + words[i]);
+        // first, so that the order of the words makes no difference
+        Arguments chosen = given.contains("--quick") ? all.quick() : all;
+        for (Iterator<String> rest = given.iterator(); rest.hasNext(); ) {
+            String option = rest.next();
+            chosen = switch (option) {
+                case "--quick" -> chosen;
+                case "--workloads" -> chosen.only(valueOf(option, rest));
+                case "--contenders" -> chosen.with(valueOf(option, rest));
+                case "--rounds" -> chosen.with(number(option, valueOf(option, rest)));
+                default -> throw new IllegalArgumentException("unknown: " + option);
             };
         }
-        return all;
+        return chosen;
+    }
+
+    private static String valueOf(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new IllegalArgumentException(option + " needs a value");
+        }
+        return rest.next();
+    }
+
+    private static int number(String option, String value) {
+        if (!value.matches("[1-9][0-9]{0,3}")) {
+            throw new IllegalArgumentException(option + " needs a number from 1 to 9999, not " + value);
+        }
+        return Integer.parseInt(value);
     }
 
     private Arguments quick() {
@@ -45,10 +68,12 @@ record Arguments(Pace pace, List<Workload> workloads, List<Contender> contenders
     }
 
     private Arguments only(String names) {
-        List<Workload> some = new ArrayList<>();
         List<String> words = Arrays.asList(names.split(","));
-        words.stream().filter(name -> !name.equals("growth")).map(Workload::of).forEach(some::add);
-        return new Arguments(pace, some, contenders, words.contains("growth"));
+        List<Workload> some = words.stream()
+                .filter(name -> !name.equals(GROWTH))
+                .flatMap(name -> name.equals(COLD) ? COLD_CODE.stream() : Stream.of(Workload.of(name)))
+                .toList();
+        return new Arguments(pace, some, contenders, words.contains(GROWTH));
     }
 
     private Arguments with(String names) {

@@ -31,8 +31,13 @@ public class Measurement {
     /** Looks the program up. */
     @Setup
     public void prepare() {
+        use(Contender.of(contender).program(Workload.of(workload)));
+    }
+
+    /** Measures this program, which must return what the workload wants. */
+    void use(LongUnaryOperator measured) {
         Workload work = Workload.of(workload);
-        program = Contender.of(contender).program(work);
+        program = measured;
         argument = work.argument();
         expected = work.result();
     }

@@ -43,7 +43,8 @@ final class Samples {
 
     /** The median of the bytes; negative when they were not measured. */
     double bytesPerOperation() {
-        return bytes.isEmpty() ? -1 : quantile(bytes, 0.5);
+        List<Double> measured = bytes.stream().filter(Double::isFinite).toList();
+        return measured.isEmpty() ? -1 : quantile(measured, 0.5);
     }
 
     /** The quantile by linear interpolation between the two nearest values. */

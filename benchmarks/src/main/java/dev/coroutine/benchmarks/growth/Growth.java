@@ -1,6 +1,8 @@
 package dev.coroutine.benchmarks.growth;
 
+import dev.coroutine.benchmarks.Workload;
 import dev.coroutine.benchmarks.common.Alarm;
+import dev.coroutine.benchmarks.ours.Sleepers;
 import java.util.function.IntToDoubleFunction;
 
 /** Measures one point of a series in a process of its own. */
@@ -50,7 +52,10 @@ public final class Growth {
     }
 
     private static double nanosPerWakeUp(int count) {
-        long unused = new dev.coroutine.benchmarks.ours.Sleepers().applyAsLong(count);
+        long result = new Sleepers().applyAsLong(count);
+        if (result != Workload.W7.resultOf(count)) {
+            throw new IllegalStateException("returned " + result + " instead of " + Workload.W7.resultOf(count));
+        }
         return (double) Alarm.threadNanos() / count;
     }
 }

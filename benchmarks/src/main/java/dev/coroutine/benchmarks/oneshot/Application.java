@@ -80,6 +80,21 @@ final class Application {
         return classes;
     }
 
+    /**
+     * What the application prints, in every dialect. With {@code l}, the length of its name, a class gives
+     * {@code count(n) + l} or, if it is async, {@code load(n) + part(n)}, that is {@code l + 4 * part(n)}.
+     */
+    static long expectedSum() {
+        long sum = 0;
+        for (int n = 0; n < PACKAGES * CLASSES_PER_PACKAGE; n++) {
+            long length = ("C" + n).length();
+            long rounds = n % 7;
+            long part = n + length + ",".length() + ("a" + n).length();
+            sum += length + (n % ASYNC_EVERY == 0 ? 4 * part : rounds * (rounds - 1) / 2);
+        }
+        return sum;
+    }
+
     private void compile(Path classes) {
         try {
             Path sources = Files.createDirectories(folder.resolve("sources-" + dialect.name()));
