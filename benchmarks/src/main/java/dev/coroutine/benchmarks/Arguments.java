@@ -44,7 +44,15 @@ record Arguments(Pace pace, List<Workload> workloads, List<Contender> contenders
                 default -> throw new IllegalArgumentException("unknown: " + option);
             };
         }
+        if (!chosen.measuresAnything()) {
+            throw new IllegalArgumentException(
+                    "nothing to measure: on this JDK none of these contenders takes part in any of these workloads");
+        }
         return chosen;
+    }
+
+    private boolean measuresAnything() {
+        return series || workloads.stream().anyMatch(w -> contenders.stream().anyMatch(c -> c.takesPartIn(w)));
     }
 
     private static String valueOf(String option, Iterator<String> rest) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 final class ResultsFile {
     private static final String HEADER = "workload,contender,jdk,median,unit,bytes_per_op";
-    private static final int KEY_COLUMNS = 3;
+    private static final int COLUMNS = 6;
 
     private final Path file;
     private final Map<String, String> lines = new LinkedHashMap<>();
@@ -27,7 +28,7 @@ final class ResultsFile {
         ResultsFile results = new ResultsFile(file);
         if (Files.exists(file)) {
             try {
-                Files.readAllLines(file).stream().skip(1).forEach(results::add);
+                results.read(Files.readAllLines(file));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -35,8 +36,22 @@ final class ResultsFile {
         return results;
     }
 
+    private void read(List<String> found) {
+        if (found.isEmpty() || !found.get(0).equals(HEADER)) {
+            throw notOurs("its first line is not " + HEADER);
+        }
+        found.stream().skip(1).forEach(this::add);
+    }
+
+    private IllegalStateException notOurs(String why) {
+        return new IllegalStateException(file + " is no file of results: " + why + ". Move it away");
+    }
+
     private void add(String line) {
-        String[] columns = line.split(",", KEY_COLUMNS + 1);
+        String[] columns = line.split(",", -1);
+        if (columns.length != COLUMNS) {
+            throw notOurs("there is a line \"" + line + '"');
+        }
         lines.put(columns[0] + ',' + columns[1] + ',' + columns[2], line);
     }
 
@@ -58,7 +73,9 @@ final class ResultsFile {
     void write() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, HEADER + '\n' + String.join("\n", lines.values()) + '\n');
+            StringBuilder text = new StringBuilder(HEADER).append('\n');
+            lines.values().forEach(line -> text.append(line).append('\n'));
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -66,7 +66,15 @@ class ArgumentsTest {
     @EnumSource
     void the_usage_names_every_contender(Contender contender) {
         assertThat(Arguments.USAGE).contains(" " + contender.id());
-        assertThat(parse("--contenders " + contender.id()).contenders()).containsExactly(contender);
+        assertThat(parse("--contenders ours," + contender.id()).contenders())
+                .containsExactly(Contender.OURS, contender);
+    }
+
+    @Test
+    void a_choice_of_which_nothing_can_be_measured_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> parse("--workloads W2 --contenders plain"))
+                .withMessageStartingWith("nothing to measure");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.coroutine.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,25 @@ class ResultsFileTest {
         file.add(Workload.W2, "ours", samples(57.25, 240));
         file.write();
         assertThat(csv).hasContent(HEADER + "\nW2,ours,11,99.000,ns,\nW2,ours," + JDK + ",57.250,ns,240.0\n");
+    }
+
+    @Test
+    void without_lines_there_is_the_header_and_it_is_read_again() throws IOException {
+        Path csv = folder.resolve("results.csv");
+        ResultsFile.open(csv).write();
+        ResultsFile.open(csv).write();
+        assertThat(csv).hasContent(HEADER + "\n");
+    }
+
+    @Test
+    void a_file_of_somebody_else_is_not_overwritten() throws IOException {
+        Path csv = folder.resolve("results.csv");
+        for (String text : List.of("", "a,b\n1,2\n", HEADER + "\nW2,ours\n")) {
+            Files.writeString(csv, text);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> ResultsFile.open(csv))
+                    .withMessageContaining("results.csv is no file of results");
+        }
     }
 
     @Test
