@@ -73,11 +73,14 @@ class CodeSizeTest {
                         }));
     }
 
-    /** The prototype, which had no boxes, needed 57; two casts and two calls of {@code intValue} are 12 of the others. */
+    /**
+     * The prototype needed 57. It had no boxes: two casts and two calls of {@code intValue} are 12 of the others; the handler
+     * that looks into a {@code CompletionException} is 4.
+     */
     @Test
     void the_fast_body_of_fib_is_little_larger_than_the_prototype() {
         assertThat(CodeSizes.of(COMPILED.get("sizes/Fib")).get("lambda$fib$-async"))
-                .isLessThanOrEqualTo(70);
+                .isLessThanOrEqualTo(74);
     }
 
     @Test

@@ -87,6 +87,9 @@ final class Callees {
         }
     }
 
+    /** Overrides nothing, and is another class nevertheless. */
+    static final class Inheriting extends Base {}
+
     /** Cannot be overridden; its methods pass the call on. */
     static final class Closed {
         private final Open open = new Base();

@@ -6,13 +6,14 @@ import dev.coroutine.Async;
 import dev.coroutine.Task;
 import dev.coroutine.it.counts.Callees.Base;
 import dev.coroutine.it.counts.Callees.Closed;
+import dev.coroutine.it.counts.Callees.Inheriting;
 import dev.coroutine.it.counts.Callees.Open;
 import dev.coroutine.it.counts.Callees.Overriding;
 
 /** Counted: fused calls of every linkage that do not suspend. */
 public final class FusedCalls {
     private static final Base BASE = new Base();
-    private static final Overriding OVERRIDING = new Overriding();
+    private static final Base[] RECEIVERS = {BASE, new Overriding(), new Inheriting()};
 
     private FusedCalls() {}
 
@@ -71,13 +72,13 @@ public final class FusedCalls {
         return Task.of(counted(before, sum));
     }
 
-    /** The guard remembers one class: here it has to ask the runtime at every call. */
+    /** The guard remembers one class: here it has to ask the runtime at most calls. */
     @Async
     public static Task<Long> to_overridable_methods_of_changing_receivers(int rounds) {
         double sum = 0;
         long before = Allocated.bytes();
         for (int i = 0; i < rounds; i++) {
-            Base base = (i & 1) == 0 ? BASE : OVERRIDING;
+            Base base = RECEIVERS[i % 3];
             sum += await(base.text("four", i, i, i)).length();
             sum += await(base.small("", i, i, i)) + await(base.wide("", i, i, i));
             sum += await(base.real("", i, i, i));
@@ -106,7 +107,7 @@ public final class FusedCalls {
         double sum = 0;
         long before = Allocated.bytes();
         for (int i = 0; i < rounds; i++) {
-            Open open = (i & 1) == 0 ? BASE : OVERRIDING;
+            Open open = RECEIVERS[i % 3];
             sum += await(open.text("four", i, i, i)).length();
             sum += await(open.small("", i, i, i)) + await(open.wide("", i, i, i));
             sum += await(open.real("", i, i, i));

@@ -17,10 +17,10 @@ class ObjectSizeTest {
         "dev.coroutine.runtime.Frame, 24",
         // the frame and three values
         "dev.coroutine.it.counts.Suspensions$-leaf, 32",
-        // a timer: when, sequence, index, home, stopped; result, alone, task
-        "dev.coroutine.runtime.SleepWait, 48",
+        // a timer: when, slot, home, stopped; result, alone, task
+        "dev.coroutine.runtime.SleepWait, 40",
         "dev.coroutine.runtime.LoneYield, 24",
-        "dev.coroutine.CallbackTimer, 48",
+        "dev.coroutine.CallbackTimer, 40",
         "dev.coroutine.CallbackHandle, 24",
         // waiters: next, task
         "dev.coroutine.runtime.Waiters$Wake, 24",

@@ -3,6 +3,7 @@ package dev.coroutine.it.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,16 @@ class WaitTest {
     private static final long TASK = ObjectSize.of("dev.coroutine.Task");
     /** The lambda in {@code Coroutines} that keeps the delay and the result of a sleep. */
     private static final long BODY_OF_A_SLEEP = ObjectSize.of(LikeTwoVariables.class);
+
+    /**
+     * The loop holds tasks that wait in parts of 64. The counting task stays in its part, so that the others soon need another
+     * one; it is empty after every round and is used again.
+     */
+    private static final long PART_OF_THE_HELD_TASKS =
+            ObjectSize.of(RUNTIME + "HeldTasks$Part") + ObjectSize.ofArray(64);
+
+    private static final List<String> MAKE_TASKS_THAT_WAIT = List.of(
+            "yieldNow_as_a_task", "sleep_as_a_task", "task_that_waits", "two_tasks_that_wait_for_one", "gather_of_two");
 
     @ParameterizedTest
     @EnumSource
@@ -59,6 +70,7 @@ class WaitTest {
                 3 * TASK + frame("turn") + 2 * frame("waiting") + 2 * ObjectSize.of(RUNTIME + "Waiters$Wake"));
         all.put("gather_of_two", gatherOfTwo());
         all.replaceAll((name, bytes) -> bytes * (name.equals("pending_future") ? rounds - 1 : rounds));
+        MAKE_TASKS_THAT_WAIT.forEach(name -> all.merge(name, PART_OF_THE_HELD_TASKS, Long::sum));
         return all;
     }
 
