@@ -40,7 +40,9 @@ final class HiddenMethod {
         CallStubs.loadAll(hidden.instructions, arguments);
         hidden.instructions.add(PublicEntry.fastBody(model, method));
         hidden.instructions.add(new InsnNode(Opcodes.ARETURN));
-        hidden.maxLocals = arguments.stream().mapToInt(Type::getSize).sum();
+        for (Type argument : arguments) {
+            hidden.maxLocals += argument.getSize();
+        }
         hidden.maxStack = hidden.maxLocals;
         return hidden;
     }
