@@ -76,6 +76,21 @@ class AwaitTest {
         assertThat(awaitDone(Task.failed(failure))).isSameAs(failure);
     }
 
+    /** As when another thread completes the future between two looks at it. */
+    @ParameterizedTest
+    @MethodSource("failures")
+    void throws_the_very_exception_of_a_future_that_fails_while_it_is_looked_at(Throwable failure) {
+        CompletableFuture<Object> future = new CompletableFuture<>() {
+            @Override
+            public boolean isCompletedExceptionally() {
+                boolean before = super.isCompletedExceptionally();
+                completeExceptionally(failure);
+                return before;
+            }
+        };
+        assertThat(awaitDone(future)).isSameAs(failure);
+    }
+
     @Test
     void unwraps_a_completion_exception_that_has_a_cause_once() {
         IOException cause = new IOException();

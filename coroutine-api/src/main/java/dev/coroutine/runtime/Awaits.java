@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@code task.suspending} tells the callers to save their frames; only then does the driver register a callback.
  */
 public final class Awaits {
+    private static final Object PENDING = new Object();
+
     private Awaits() {}
 
     /**
@@ -27,10 +29,8 @@ public final class Awaits {
             throw new NullPointerException("await: there is nothing to wait for, the argument is null");
         }
         CompletableFuture<?> future = toFuture(stage);
-        if (future.isDone()) {
-            return Outcomes.of(future);
-        }
-        return waitFor(future, task);
+        Object value = Outcomes.nowOr(future, PENDING);
+        return value == PENDING ? waitFor(future, task) : value;
     }
 
     /**

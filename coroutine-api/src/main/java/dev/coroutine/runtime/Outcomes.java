@@ -23,6 +23,22 @@ public final class Outcomes {
         return future.join();
     }
 
+    /**
+     * As {@link #of}, or {@code pending} if the future is not done; reads the state of the future twice, and not three times.
+     *
+     * @throws Throwable as {@link #of}
+     */
+    static @Nullable Object nowOr(CompletableFuture<?> future, Object pending) throws Throwable {
+        if (future.isCompletedExceptionally()) {
+            throw original(future);
+        }
+        try {
+            return Outcomes.<CompletableFuture<Object>>cast(future).getNow(pending);
+        } catch (CompletionException | CancellationException failedMeanwhile) {
+            throw original(future);
+        }
+    }
+
     /** The exception with which a done future failed, unwrapped; null if it has a value. */
     public static @Nullable Throwable errorOf(CompletableFuture<?> future) {
         return future.isCompletedExceptionally() ? original(future) : null;
