@@ -6,6 +6,7 @@ import dev.coroutine.compiler.diagnostic.Diagnostic;
 import dev.coroutine.compiler.model.Mentions;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Compiles the classes that the JVM loads.
  *
  * <p>The JVM drops whatever a transformer throws: a failure is printed here, and leaves the class as it was. A class that
- * was loaded before the agent cannot get methods any more, so its retransformation leaves it alone.
+ * was loaded before the agent cannot get methods any more, so its retransformation leaves it alone; one that was compiled
+ * before it was loaded is compiled again (see {@link LoadedClass}).
  */
 final class CoroutineTransformer implements ClassFileTransformer {
     private final CompiledClasses compiledClasses;
@@ -64,9 +66,10 @@ final class CoroutineTransformer implements ClassFileTransformer {
             @Nullable Class<?> loaded,
             @Nullable ProtectionDomain domain,
             byte[] classFile)
-            throws IOException {
+            throws IOException, ClassNotFoundException, UnmodifiableClassException {
         LoaderMemory memory = memories.of(loader);
-        if ((loaded != null && !memory.hasCompiled(className)) || !runtimes.isServed(memory, className)) {
+        boolean stays = loaded != null && !memory.hasCompiled(className) && !LoadedClass.isCompiled(loaded);
+        if (stays || !runtimes.isServed(memory, className)) {
             return null;
         }
         CompilationResult result = memory.compiler().compile(classFile);
@@ -77,9 +80,16 @@ final class CoroutineTransformer implements ClassFileTransformer {
             return null;
         }
         for (Map.Entry<String, byte[]> frame : result.frameClasses().entrySet()) {
-            definer.define(loader, domain, frame.getKey(), frame.getValue(), memory);
+            if (loaded == null) {
+                definer.define(loader, domain, frame.getKey(), frame.getValue(), memory);
+            } else {
+                definer.redefine(loader, domain, frame.getKey(), frame.getValue(), memory);
+            }
         }
         memory.compiled(className);
+        if (loaded != null) {
+            LoadedClass.tellWhyRefused(loaded, result.classFile(), terminal);
+        }
         if (dump != null) {
             dump.write(className, result);
         }

@@ -2,7 +2,9 @@ package dev.coroutine.agent;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,25 @@ final class FrameDefiner {
             if (first && !done) {
                 memory.forget(internalName);
             }
+        }
+    }
+
+    /**
+     * Brings the frame class of a class that is loaded already up to date, which other code of it may need: the name tells that
+     * the frames mean the same, but their methods may wait in other lines.
+     */
+    void redefine(
+            @Nullable ClassLoader loader,
+            @Nullable ProtectionDomain domain,
+            String internalName,
+            byte[] classFile,
+            LoaderMemory memory)
+            throws IOException, ClassNotFoundException, UnmodifiableClassException {
+        Class<?> present = access().find(loader, internalName.replace('/', '.'));
+        if (present == null) {
+            define(loader, domain, internalName, classFile, memory);
+        } else if (memory.replaces(internalName, classFile)) {
+            instrumentation.redefineClasses(new ClassDefinition(present, classFile));
         }
     }
 

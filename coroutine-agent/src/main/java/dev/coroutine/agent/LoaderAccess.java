@@ -65,12 +65,17 @@ final class LoaderAccess {
     }
 
     boolean isLoaded(@Nullable ClassLoader loader, String name) {
+        return find(loader, name) != null;
+    }
+
+    /** The class of this name that the loader has loaded already. */
+    @Nullable
+    Class<?> find(@Nullable ClassLoader loader, String name) {
         try {
-            Class<?> found = loader == null
+            return loader == null
                     ? (Class<?>) loaders.findStatic(ClassLoader.class, "findBootstrapClassOrNull", FIND)
                             .invokeExact(name)
                     : (Class<?>) findLoaded.invokeExact(loader, name);
-            return found != null;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -62,6 +62,11 @@ final class LoaderMemory {
         return known == null;
     }
 
+    /** Remembers another form of a frame class; returns whether it differs from the one that is known. */
+    boolean replaces(String frameClass, byte[] classFile) {
+        return !Arrays.equals(frameClasses.put(frameClass, classFile), classFile);
+    }
+
     void forget(String frameClass) {
         frameClasses.remove(frameClass);
     }

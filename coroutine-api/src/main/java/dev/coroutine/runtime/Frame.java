@@ -31,6 +31,22 @@ public abstract class Frame {
     protected abstract @Nullable Object resume(CoroutineTask<?> task, @Nullable Object value, @Nullable Throwable error)
             throws Throwable;
 
+    /**
+     * The first thing that a resume body does: makes sure that the frame is one of its own. It is not when the method was
+     * redefined in a way that gives its frames another meaning, for then the new code has a frame class of another name.
+     *
+     * @param frame the frame
+     * @param own the class of the frames that the method saves
+     * @return the frame
+     * @throws StaleFrameException if the frame was saved by the method's earlier code
+     */
+    public static Frame own(Frame frame, Class<?> own) {
+        if (frame.getClass() != own) {
+            throw new StaleFrameException(frame);
+        }
+        return frame;
+    }
+
     /** Where the activation waits: class, method, file and line; null when that is not known. */
     protected @Nullable StackTraceElement location() {
         return null;

@@ -30,20 +30,22 @@ import org.objectweb.asm.tree.VarInsnNode;
  * The stubs of one class through which it calls coroutines of others.
  *
  * <pre>
- * private static Object call-0-fetch(Shop receiver, String arg, CoroutineTask task) {
+ * private static Object call-fetch-…(Shop receiver, String arg, CoroutineTask task) {
  *     if (receiver == null) throw Fusion.nullReceiver("Shop.fetch(String)");
- *     if (receiver.getClass() != seen-0) {
- *         Object accepted = Fusion.accept(seen-0, receiver.getClass(), ThisClass.class, "fetch", hidden, body, descriptor);
+ *     if (receiver.getClass() != seen-fetch-…) {
+ *         Object accepted = Fusion.accept(seen-fetch-…, receiver.getClass(), ThisClass.class, "fetch", hidden, body, descriptor);
  *         if (accepted == null) goto closed;
- *         seen-0 = accepted;
+ *         seen-fetch-… = accepted;
  *     }
  *     try { return receiver.lambda$fetch$-async(arg, task); }
- *     catch (IncompatibleClassChangeError stale) { Fusion.stale(stale, "call-0-fetch"); }
+ *     catch (IncompatibleClassChangeError stale) { Fusion.stale(stale, "call-fetch-…"); }
  *     closed: return Awaits.await(receiver.fetch(arg), task);
  * }
  * </pre>
  *
- * The null check is what the call itself does, with the user's names in the message. The error is thrown while the hidden method is linked, before anything of the callee has run; so the public method can be
+ * A stub's name ends with a fingerprint of its callee, so that hot swap finds the same stubs whatever their order.
+ *
+ * <p>The null check is what the call itself does, with the user's names in the message. The error is thrown while the hidden method is linked, before anything of the callee has run; so the public method can be
  * called instead.
  */
 final class CallStubs {
@@ -82,7 +84,7 @@ final class CallStubs {
         String key = call.getOpcode() + call.owner + '.' + call.name + call.desc;
         MethodNode stub = stubs.get(key);
         if (stub == null) {
-            stub = stub(callee, stubs.size());
+            stub = stub(callee, GeneratedNames.fingerprint(key));
             stubs.put(key, stub);
         }
         return new MethodInsnNode(Opcodes.INVOKESTATIC, model.name(), stub.name, stub.desc, model.isInterface());
@@ -97,7 +99,7 @@ final class CallStubs {
                 call.itf);
     }
 
-    private MethodNode stub(Callee callee, int index) {
+    private MethodNode stub(Callee callee, String fingerprint) {
         MethodInsnNode call = callee.call();
         List<Type> arguments = new ArrayList<>();
         if (call.getOpcode() != Opcodes.INVOKESTATIC) {
@@ -107,19 +109,20 @@ final class CallStubs {
         arguments.addAll(List.of(Type.getArgumentTypes(call.desc)));
         arguments.add(Type.getObjectType(RuntimeAbi.COROUTINE_TASK));
         String descriptor = Type.getMethodDescriptor(Type.getType(Object.class), arguments.toArray(new Type[0]));
-        String name = GeneratedNames.callStub(index, call.name);
+        String name = GeneratedNames.callStub(call.name, fingerprint);
         MethodNode stub = new MethodNode(Opcodes.ASM9, STUB_ACCESS, name, descriptor, null, null);
-        FieldNode seen = callee.linkage() == Linkage.RECEIVER_CHECKED ? seenField(index) : null;
+        FieldNode seen = callee.linkage() == Linkage.RECEIVER_CHECKED ? seenField(call.name, fingerprint) : null;
         fill(stub, callee, arguments, seen);
         return stub;
     }
 
     /** Interfaces can only have public final fields; there the runtime's own cache must do. */
-    private @Nullable FieldNode seenField(int index) {
+    private @Nullable FieldNode seenField(String name, String fingerprint) {
         if (model.isInterface()) {
             return null;
         }
-        FieldNode field = new FieldNode(STUB_ACCESS, GeneratedNames.seenReceiver(index), SEEN_DESCRIPTOR, null, null);
+        String seen = GeneratedNames.seenReceiver(name, fingerprint);
+        FieldNode field = new FieldNode(STUB_ACCESS, seen, SEEN_DESCRIPTOR, null, null);
         fields.add(field);
         return field;
     }

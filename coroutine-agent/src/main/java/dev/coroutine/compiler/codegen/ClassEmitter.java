@@ -37,7 +37,7 @@ public final class ClassEmitter {
     private final List<MethodNode> generated = new ArrayList<>();
     private final Map<String, byte[]> frameClasses = new LinkedHashMap<>();
     private final Set<String> bodies = new HashSet<>();
-    private final Set<String> frameNames = new HashSet<>();
+    private final Set<String> overloads = new HashSet<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
     private final Set<MethodNode> warned = new HashSet<>();
     private final Map<String, String> sources = new HashMap<>();
@@ -106,7 +106,7 @@ public final class ClassEmitter {
     }
 
     private void coroutine(MethodNode method) {
-        Coroutine coroutine = Coroutine.analyze(model, method, callees, frameName(method));
+        Coroutine coroutine = Coroutine.analyze(model, method, callees, overload(method));
         if (isFirstOfItsName(method)) {
             add(method, FastBody.generate(coroutine, stubs));
             if (HiddenMethod.isNeeded(method)) {
@@ -149,12 +149,13 @@ public final class ClassEmitter {
     }
 
     /** Names differ even where a file system ignores case. */
-    private String frameName(MethodNode method) {
-        String name = GeneratedNames.frameClass(model.name(), method.name, "");
-        for (int i = 1; !frameNames.add(name.toLowerCase(Locale.ROOT)); i++) {
-            name = GeneratedNames.frameClass(model.name(), method.name, "-" + i);
+    private int overload(MethodNode method) {
+        String name = method.name.toLowerCase(Locale.ROOT);
+        int overload = 0;
+        while (!overloads.add(name + '-' + overload)) {
+            overload++;
         }
-        return name;
+        return overload;
     }
 
     private static void mark(ClassNode node) {

@@ -13,6 +13,7 @@ import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import dev.coroutine.compiler.normalize.NewRelocator;
 import dev.coroutine.compiler.spill.FrameLayout;
+import dev.coroutine.compiler.spill.FrameMeaning;
 import dev.coroutine.compiler.spill.SpillPlan;
 import dev.coroutine.compiler.spill.SpillPlanner;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param plans what is saved at each suspension point, by state
  * @param returns its return points
  * @param layout fields of its frame class
+ * @param overload its number among the class's coroutines of that name, from 0
  * @param frameClass internal name of its frame class
  */
 public record Coroutine(
@@ -42,10 +44,11 @@ public record Coroutine(
         List<SpillPlan> plans,
         List<ReturnPoint> returns,
         FrameLayout layout,
+        int overload,
         String frameClass) {
 
     /** Runs the passes that come before code generation. */
-    public static Coroutine analyze(ClassModel model, MethodNode source, CalleeResolver callees, String frameClass) {
+    public static Coroutine analyze(ClassModel model, MethodNode source, CalleeResolver callees, int overload) {
         TypeFlow types = TypeFlow.of(model.name(), source);
         List<SuspensionPoint> points = SuspensionPoints.find(source, types, callees);
         MethodNode method = NewRelocator.normalize(model.name(), source, points);
@@ -62,7 +65,10 @@ public record Coroutine(
             plans.add(SpillPlanner.plan(point, SpillPlanner.liveAfter(point, liveness, index), layout));
         }
         List<ReturnPoint> returns = ReturnPoints.find(flow, callees);
-        return new Coroutine(model, method, flow, liveness, types, List.copyOf(plans), returns, layout, frameClass);
+        String meaning = GeneratedNames.fingerprint(FrameMeaning.of(method, plans));
+        String frameClass = GeneratedNames.frameClass(model.name(), method.name, overload, meaning);
+        return new Coroutine(
+                model, method, flow, liveness, types, List.copyOf(plans), returns, layout, overload, frameClass);
     }
 
     /** Returns whether it can suspend with something to save. */
@@ -88,11 +94,11 @@ public record Coroutine(
 
     /** Name of the resume body. */
     public String resumeName() {
-        return GeneratedNames.resumeBody(method.name);
+        return GeneratedNames.resumeBody(method.name, overload);
     }
 
-    /** Descriptor of the resume body: frame, task, value, error. */
+    /** Descriptor of the resume body: frame, task, value, error. Not of this frame class: hot swap keeps descriptors. */
     public String resumeDescriptor() {
-        return "(L" + frameClass + ';' + RuntimeAbi.FRAME_RESUME_DESCRIPTOR.substring(1);
+        return "(L" + RuntimeAbi.FRAME + ';' + RuntimeAbi.FRAME_RESUME_DESCRIPTOR.substring(1);
     }
 }

@@ -5,15 +5,18 @@ import dev.coroutine.compiler.spill.SpillPlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -21,7 +24,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * code that can still run from there.
  *
  * <pre>
- * static Object lambda$m$-resume(Owner$-m frame, CoroutineTask task, Object value, Throwable error) {
+ * static Object lambda$m$-resume(Frame saved, CoroutineTask task, Object value, Throwable error) {
+ *     Owner$-m frame = (Owner$-m) Frame.own(saved, Owner$-m.class);   // throws when the method was redefined
  *     switch (frame.state) {
  *         case 0: restore …; if (error != null) throw error;   // inside the exception ranges of that await
  *                 push value; goto behind await 0
@@ -70,6 +74,7 @@ final class ResumeBody {
         for (int state = 0; state < cases.length; state++) {
             cases[state] = new LabelNode();
         }
+        ownFrame();
         stateSwitch(cases);
         for (Region region : regions) {
             BodyWriter writer = new BodyWriter(coroutine, locals, stubs, region, true);
@@ -97,6 +102,15 @@ final class ResumeBody {
             }
         }
         return sharing ? RestoreGroup.shared(coroutine, entering) : RestoreGroup.single(entering);
+    }
+
+    private void ownFrame() {
+        InsnList code = body.instructions;
+        code.add(new VarInsnNode(Opcodes.ALOAD, BodyLocals.FRAME));
+        code.add(new LdcInsnNode(Type.getObjectType(coroutine.frameClass())));
+        code.add(RuntimeAbi.ownFrame());
+        code.add(new TypeInsnNode(Opcodes.CHECKCAST, coroutine.frameClass()));
+        code.add(new VarInsnNode(Opcodes.ASTORE, BodyLocals.FRAME));
     }
 
     private void stateSwitch(LabelNode[] cases) {

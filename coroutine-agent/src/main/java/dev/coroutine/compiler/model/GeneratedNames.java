@@ -1,5 +1,8 @@
 package dev.coroutine.compiler.model;
 
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
 /**
  * How is everything that the compiler adds named, and how is it recognised again?
  *
@@ -13,6 +16,8 @@ public final class GeneratedNames {
     private static final String RESUME_SUFFIX = "$-resume";
     private static final String FRAME_MARK = "$-";
     private static final String LAMBDA_PREFIX = "lambda$";
+    private static final String STUB_PREFIX = "call-";
+    private static final String REFERENCE_MARK = "$-ref-";
 
     private GeneratedNames() {}
 
@@ -26,29 +31,43 @@ public final class GeneratedNames {
         return LAMBDA_PREFIX + method + BODY_SUFFIX;
     }
 
-    /** The resume body. */
-    public static String resumeBody(String method) {
-        return LAMBDA_PREFIX + method + RESUME_SUFFIX;
+    /** The resume body of the {@code overload}-th method of a name. */
+    public static String resumeBody(String method, int overload) {
+        return LAMBDA_PREFIX + method + RESUME_SUFFIX + ordinal(overload);
     }
 
-    /** The stub of a guarded fused call: the {@code index}-th callee of the class. */
-    public static String callStub(int index, String callee) {
-        return "call-" + index + '-' + callee;
+    /** The stub of a guarded fused call; {@code fingerprint} tells callees of one name apart. */
+    public static String callStub(String callee, String fingerprint) {
+        return STUB_PREFIX + callee + '-' + fingerprint;
     }
 
     /** The field in which a stub remembers the receiver's class that it has seen. */
-    public static String seenReceiver(int index) {
-        return "seen-" + index;
+    public static String seenReceiver(String callee, String fingerprint) {
+        return "seen-" + callee + '-' + fingerprint;
     }
 
     /** The body behind the {@code index}-th method reference that is given to the runtime. */
     public static String referenceBody(int index, String callee) {
-        return LAMBDA_PREFIX + callee + "$-ref-" + index;
+        return LAMBDA_PREFIX + callee + REFERENCE_MARK + index;
     }
 
-    /** Internal name of the frame class; {@code suffix} tells overloads apart. */
-    public static String frameClass(String owner, String method, String suffix) {
-        return owner + FRAME_MARK + method + suffix;
+    /**
+     * Internal name of the frame class of the {@code overload}-th method of a name; {@code fingerprint} is that of what its
+     * frames mean.
+     */
+    public static String frameClass(String owner, String method, int overload, String fingerprint) {
+        return owner + FRAME_MARK + method + ordinal(overload) + '-' + fingerprint;
+    }
+
+    /** Eight characters that differ where texts differ (CRC-32, ISO 3309). */
+    public static String fingerprint(String text) {
+        CRC32 checksum = new CRC32();
+        checksum.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(1L << 32 | checksum.getValue()).substring(1);
+    }
+
+    private static String ordinal(int overload) {
+        return overload == 0 ? "" : "-" + overload;
     }
 
     /** Returns whether this internal (or file) name is that of a frame class. */
@@ -65,8 +84,8 @@ public final class GeneratedNames {
     public static boolean isGenerated(String method) {
         return method.endsWith(ASYNC_SUFFIX)
                 || method.endsWith(BODY_SUFFIX)
-                || method.endsWith(RESUME_SUFFIX)
-                || method.startsWith("call-");
+                || method.contains(RESUME_SUFFIX)
+                || method.startsWith(STUB_PREFIX);
     }
 
     /** The method as its author knows it: {@code lambda$main$0} is the lambda in {@code main}. */

@@ -127,6 +127,12 @@ public final class RuntimeAbi {
                 false);
     }
 
+    /** {@code …, frame, class → …, frame}: throws when the frame is not of the class. */
+    public static MethodInsnNode ownFrame() {
+        String descriptor = "(Ldev/coroutine/runtime/Frame;Ljava/lang/Class;)Ldev/coroutine/runtime/Frame;";
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, FRAME, "own", descriptor, false);
+    }
+
     /** {@code …, task → …, flag}: the task's {@code suspending}, which is true while the stack unwinds. */
     public static FieldInsnNode suspending() {
         return new FieldInsnNode(Opcodes.GETFIELD, COROUTINE_TASK, "suspending", "Z");

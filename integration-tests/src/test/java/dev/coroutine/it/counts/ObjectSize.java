@@ -1,5 +1,12 @@
 package dev.coroutine.it.counts;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.openjdk.jol.info.ClassLayout;
 import org.openjdk.jol.vm.VM;
 
@@ -13,6 +20,26 @@ final class ObjectSize {
             return of(Class.forName(className, false, ObjectSize.class.getClassLoader()));
         } catch (ClassNotFoundException e) {
             throw new AssertionError("the class was renamed: tell this test", e);
+        }
+    }
+
+    /** A frame of a method; the rest of its class's name tells what is kept in it. */
+    static long ofFrame(Class<?> owner, String method) {
+        String start = owner.getSimpleName() + "$-" + method + '-';
+        Path classes = Path.of(URI.create(
+                owner.getProtectionDomain().getCodeSource().getLocation().toString()));
+        try (Stream<Path> files =
+                Files.list(classes.resolve(owner.getPackageName().replace('.', '/')))) {
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(start))
+                    .map(name -> owner.getPackageName() + '.' + name.replace(".class", ""))
+                    .toList();
+            if (names.size() != 1) {
+                throw new AssertionError("not one frame class of " + owner + '.' + method + ": " + names);
+            }
+            return of(names.get(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -35,6 +35,6 @@ class SuspensionTest {
     }
 
     private static long frame(String method) {
-        return ObjectSize.of("dev.coroutine.it.counts.Suspensions$-" + method);
+        return ObjectSize.ofFrame(Suspensions.class, method);
     }
 }

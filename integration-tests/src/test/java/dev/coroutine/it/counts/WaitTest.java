@@ -92,7 +92,7 @@ class WaitTest {
     }
 
     private static long frame(String method) {
-        return ObjectSize.of("dev.coroutine.it.counts.Waits$-" + method);
+        return ObjectSize.ofFrame(Waits.class, method);
     }
 
     /** As large as a lambda that keeps one reference; JOL cannot look into hidden classes everywhere. */

@@ -6,10 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
@@ -158,7 +154,7 @@ class AgentProcessTest {
                 }
                 """;
         UserProgram shop = UserProgram.of(folder, UserProgram.SHOP, retransformer);
-        Path other = agentJar(shop, "com.shop.Retransformer");
+        Path other = OtherAgent.jar(folder, "com.shop.Retransformer");
 
         JavaProcess run =
                 JavaProcess.run(agent(""), "-javaagent:" + other, "-cp", shop.classPath(), "com.shop.Retransformer");
@@ -256,17 +252,19 @@ class AgentProcessTest {
 
                 public final class Early {
                     public static void main(String[] args) throws Exception {
-                        Class.forName("com.shop.Shop$-price");
+                        Class.forName(args[0]);
                         Shop.main(args);
                     }
                 }
                 """;
         UserProgram shop = UserProgram.of(folder, UserProgram.SHOP, early);
+        String price = nameOfPricesFrame(shop);
         ClassWriter notTheFrame = new ClassWriter(0);
-        notTheFrame.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "com/shop/Shop$-price", null, "java/lang/Object", null);
-        Files.write(shop.classFile("com/shop/Shop$-price"), notTheFrame.toByteArray());
+        notTheFrame.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, price, null, "java/lang/Object", null);
+        Files.write(shop.classFile(price), notTheFrame.toByteArray());
 
-        JavaProcess run = JavaProcess.run(agent(""), "-cp", shop.classPath(), "com.shop.Early");
+        JavaProcess run =
+                JavaProcess.run(agent(""), "-cp", shop.classPath(), "com.shop.Early", price.replace('/', '.'));
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
@@ -276,19 +274,17 @@ class AgentProcessTest {
                 .contains("dev.coroutine.NotCompiledException");
     }
 
-    private static String agent(String options) {
-        return "-javaagent:" + Jars.agent() + (options.isEmpty() ? "" : '=' + options);
+    private String nameOfPricesFrame(UserProgram shop) {
+        Path dump = folder.resolve("dump");
+        JavaProcess.run(agent("dump=" + dump), "-cp", shop.classPath(), "com.shop.Shop");
+        return UserProgram.frameClasses(dump).stream()
+                .filter(name -> name.startsWith("Shop$-price-"))
+                .map(name -> "com/shop/" + name.replace(".class", ""))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private Path agentJar(UserProgram program, String className) throws IOException {
-        Path jar = folder.resolve("other-agent.jar");
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", className);
-        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            out.putNextEntry(new ZipEntry("unused"));
-        }
-        return jar;
+    private static String agent(String options) {
+        return "-javaagent:" + Jars.agent() + (options.isEmpty() ? "" : '=' + options);
     }
 }

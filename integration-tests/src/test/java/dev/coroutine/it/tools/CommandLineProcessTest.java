@@ -90,7 +90,7 @@ class CommandLineProcessTest {
         tool("compile", "--classpath", Jars.api(), shop.classes());
 
         assertThat(shop.frameClasses()).hasSameSizeAs(before).isNotEqualTo(before);
-        assertThat(shop.frameClasses()).noneMatch(name -> name.startsWith("Shop$-price."));
+        assertThat(shop.frameClasses()).noneMatch(name -> name.startsWith("Shop$-price-"));
         assertThat(runShop(shop.classPath()).out()).isEqualTo(lines("total 6"));
     }
 
