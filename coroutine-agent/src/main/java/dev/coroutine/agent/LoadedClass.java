@@ -70,7 +70,7 @@ final class LoadedClass {
     }
 
     private static boolean isHidden(String method) {
-        return GeneratedNames.isGenerated(nameOf(method));
+        return GeneratedNames.isGenerated(nameOf(method), method.substring(method.indexOf('(')));
     }
 
     private static String nameOf(String method) {

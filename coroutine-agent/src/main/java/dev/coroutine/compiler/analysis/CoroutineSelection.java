@@ -21,7 +21,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Which methods of a class are coroutines, and which cannot be? A coroutine is a method that carries {@code @Async}, or a lambda
- * body that returns a task and awaits, or that is given to the runtime as a body. Kotlin's lambdas may be classes of their own.
+ * body that returns a task and awaits, or that is given to the runtime as a body. Lambdas of other languages may be classes of
+ * their own ({@link FunctionClass}).
  *
  * @param coroutines methods with code that are split
  * @param declarations abstract {@code @Async} methods, which only get a hidden method
@@ -116,12 +117,21 @@ public record CoroutineSelection(
             } else {
                 select(model, method);
             }
-        } else if ((isLambdaBody(method) && useOf(model, method) != null)
-                || (model.isKotlinLambda() && isFunction(method))) {
+        } else if (isLambda(model, method)) {
             judgeLambda(model, method, await);
         } else if (await != null) {
             refused.put(method, misplaced(model, method, await));
         }
+    }
+
+    /**
+     * A lambda body may stand behind a method that adapts its arguments ({@code $anonfun$adapted$1} of Scala), and code for default
+     * arguments in a method of its own: their author cannot annotate them, so they count as well where they return a task.
+     */
+    private boolean isLambda(ClassModel model, MethodNode method) {
+        boolean written = isLambdaBody(method)
+                && (useOf(model, method) != null || EligibilityCheck.canCompile(method.access, method.desc));
+        return written || FunctionClass.holdsLambda(model, method);
     }
 
     /** A bridge copies the annotations of the method that it calls, but not always its kind of result. */
@@ -135,10 +145,11 @@ public record CoroutineSelection(
         for (LambdaUse use : lambdas) {
             body |= use.isBody() && use.targets(model, method);
         }
-        if (EligibilityCheck.canCompile(method.access, method.desc)) {
-            if (await != null || body) {
-                select(model, method);
-            }
+        if (await == null && !body) {
+            return;
+        }
+        if (EligibilityCheck.canCompileLambda(model, method)) {
+            select(model, method);
         } else if (await != null) {
             String type = Type.getReturnType(method.desc).getClassName();
             LambdaUse use = useOf(model, method);
@@ -180,11 +191,6 @@ public record CoroutineSelection(
     public static boolean isLambdaBody(MethodNode method) {
         return (method.access & Opcodes.ACC_SYNTHETIC) != 0
                 || ((method.access & Opcodes.ACC_PRIVATE) != 0 && method.name.contains("lambda$"));
-    }
-
-    /** Returns whether it is the one method of a class that stands for a lambda. */
-    private static boolean isFunction(MethodNode method) {
-        return (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC)) == 0 && !method.name.startsWith("<");
     }
 
     private static Diagnostic misplaced(ClassModel model, MethodNode method, MethodInsnNode await) {

@@ -24,6 +24,35 @@ public final class EligibilityCheck {
                 && argumentSlots(access, descriptor) <= MAX_ARGUMENT_SLOTS;
     }
 
+    /**
+     * The same for a lambda body. It may be declared to return {@code Object}, as Groovy declares that of a generic functional
+     * interface, if each of its returns gives a task.
+     */
+    static boolean canCompileLambda(ClassModel model, MethodNode method) {
+        if (canCompile(method.access, method.desc)) {
+            return true;
+        }
+        String parameters = method.desc.substring(0, method.desc.indexOf(')') + 1);
+        return method.desc.equals(parameters + "Ljava/lang/Object;")
+                && canCompile(method.access, parameters + 'L' + RuntimeAbi.TASK + ';')
+                && givesTasksOnly(model, method);
+    }
+
+    private static boolean givesTasksOnly(ClassModel model, MethodNode method) {
+        TypeFlow types = TypeFlow.of(model.name(), method);
+        for (AbstractInsnNode instruction : method.instructions) {
+            TypeState before = instruction.getOpcode() == Opcodes.ARETURN ? types.before(instruction) : null;
+            if (before != null && !isTaskType(before.stack().get(before.stack().size() - 1))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTaskType(Object verificationType) {
+        return verificationType instanceof String name && RuntimeAbi.isTaskType(name);
+    }
+
     /** Says why a method that is annotated {@code @Async} cannot be compiled; empty when it can. */
     public static Optional<Diagnostic> declaration(ClassModel model, MethodNode method) {
         if (canCompile(method.access, method.desc)) {

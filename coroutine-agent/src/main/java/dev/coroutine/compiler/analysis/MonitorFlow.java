@@ -45,6 +45,11 @@ public final class MonitorFlow {
         return monitors == null || monitors.length == 0 ? -1 : monitors[monitors.length - 1];
     }
 
+    /** Returns the indexes of the {@code monitorenter}s whose monitors are held before the instruction, the outermost first. */
+    public int[] held(int index) {
+        return held[index] == null ? NONE : held[index].clone();
+    }
+
     private static int[] after(AbstractInsnNode instruction, int index, int[] before) {
         if (instruction.getOpcode() == Opcodes.MONITORENTER) {
             int[] after = java.util.Arrays.copyOf(before, before.length + 1);

@@ -5,6 +5,7 @@ import dev.coroutine.compiler.analysis.ControlFlow;
 import dev.coroutine.compiler.analysis.Loops;
 import dev.coroutine.compiler.analysis.Loops.Loop;
 import dev.coroutine.compiler.analysis.ReturnPoint;
+import dev.coroutine.compiler.analysis.TypeState;
 import dev.coroutine.compiler.spill.SpillPlan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -209,14 +209,8 @@ final class ResumeRegions {
     }
 
     private boolean carriesUninitialized(int border) {
-        AbstractInsnNode node = coroutine.method().instructions.get(border);
-        while (node != null && node.getOpcode() < 0) {
-            if (node instanceof FrameNode frame && (namesCreation(frame.local) || namesCreation(frame.stack))) {
-                return true;
-            }
-            node = node.getNext();
-        }
-        return false;
+        TypeState types = coroutine.types().before(firstReal(border));
+        return types != null && (namesCreation(types.locals()) || namesCreation(types.stack()));
     }
 
     private static boolean namesCreation(List<Object> types) {
@@ -278,17 +272,23 @@ final class ResumeRegions {
     }
 
     private LabelNode entry(Region region, int index) {
-        InsnList code = coroutine.method().instructions;
-        int real = index;
-        while (code.get(real).getOpcode() < 0) {
-            real++;
-        }
+        int real = coroutine.method().instructions.indexOf(firstReal(index));
         LabelNode entry = region.entries.get(real);
         if (entry == null) {
             entry = new LabelNode();
             region.entries.put(real, entry);
         }
         return entry;
+    }
+
+    /** The first real instruction from an index on. */
+    private AbstractInsnNode firstReal(int index) {
+        InsnList code = coroutine.method().instructions;
+        int real = index;
+        while (code.get(real).getOpcode() < 0) {
+            real++;
+        }
+        return code.get(real);
     }
 
     private List<Region> inOrder() {

@@ -24,8 +24,6 @@ public record ClassModel(ClassNode node) {
     public static final int NEWEST_VERSION = Opcodes.V26;
 
     private static final int MAJOR_VERSION_OFFSET = 6;
-    private static final String KOTLIN_METADATA = "Lkotlin/Metadata;";
-    private static final int KOTLIN_SYNTHETIC_CLASS = 3;
 
     /** Reads a class file. */
     public static ClassModel read(byte[] classFile) {
@@ -111,22 +109,8 @@ public record ClassModel(ClassNode node) {
 
     private boolean holdsGeneratedMethod() {
         for (MethodNode method : node.methods) {
-            if (GeneratedNames.isGenerated(method.name)) {
+            if (GeneratedNames.isGenerated(method.name, method.desc)) {
                 return true;
-            }
-        }
-        return false;
-    }
-
-    /** Returns whether the class is one that Kotlin makes for a lambda under {@code -Xlambdas=class}: {@code Metadata(k = 3)}. */
-    public boolean isKotlinLambda() {
-        if (node.visibleAnnotations == null) {
-            return false;
-        }
-        for (AnnotationNode annotation : node.visibleAnnotations) {
-            if (annotation.desc.equals(KOTLIN_METADATA) && annotation.values != null) {
-                int kind = annotation.values.indexOf("k");
-                return kind >= 0 && Integer.valueOf(KOTLIN_SYNTHETIC_CLASS).equals(annotation.values.get(kind + 1));
             }
         }
         return false;

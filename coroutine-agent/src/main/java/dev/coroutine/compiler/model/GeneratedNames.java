@@ -19,6 +19,9 @@ public final class GeneratedNames {
     private static final String STUB_PREFIX = "call-";
     private static final String REFERENCE_MARK = "$-ref-";
 
+    /** What many file systems allow a name, 255 bytes, less {@code .class} and some room for letters that take several bytes. */
+    private static final int LONGEST_SIMPLE_NAME = 200;
+
     private GeneratedNames() {}
 
     /** The hidden method that callers fuse with; of a method that nobody overrides it is the fast body. */
@@ -52,11 +55,19 @@ public final class GeneratedNames {
     }
 
     /**
-     * Internal name of the frame class of the {@code overload}-th method of a name; {@code fingerprint} is that of what its
-     * frames mean.
+     * Internal name of the frame class of the {@code overload}-th method of a name, as short as file systems want it;
+     * {@code fingerprint} is that of what its frames mean.
      */
     public static String frameClass(String owner, String method, int overload, String fingerprint) {
-        return owner + FRAME_MARK + method + ordinal(overload) + '-' + fingerprint;
+        String prefix = owner + FRAME_MARK;
+        String suffix = ordinal(overload) + '-' + fingerprint;
+        int room = LONGEST_SIMPLE_NAME - (prefix.length() - 1 - owner.lastIndexOf('/')) - suffix.length();
+        return prefix + (method.length() <= room ? method : shortened(method, room)) + suffix;
+    }
+
+    private static String shortened(String method, int room) {
+        String hash = '-' + Integer.toHexString(method.hashCode());
+        return method.substring(0, Math.max(room - hash.length(), 0)) + hash;
     }
 
     /** Eight characters that differ where texts differ (CRC-32, ISO 3309). */
@@ -80,12 +91,13 @@ public final class GeneratedNames {
         return frameClass.substring(0, frameClass.indexOf(FRAME_MARK, frameClass.lastIndexOf('/') + 1));
     }
 
-    /** Returns whether a method of this name was made by the compiler. */
-    public static boolean isGenerated(String method) {
-        return method.endsWith(ASYNC_SUFFIX)
-                || method.endsWith(BODY_SUFFIX)
-                || method.contains(RESUME_SUFFIX)
-                || method.startsWith(STUB_PREFIX);
+    /** Returns whether a method was made by the compiler. The name alone does not tell: Kotlin has hyphens in names, too. */
+    public static boolean isGenerated(String method, String descriptor) {
+        return descriptor.contains(RuntimeAbi.COROUTINE_TASK_DESCRIPTOR)
+                && (method.endsWith(ASYNC_SUFFIX)
+                        || method.endsWith(BODY_SUFFIX)
+                        || method.contains(RESUME_SUFFIX)
+                        || method.startsWith(STUB_PREFIX));
     }
 
     /** The method as its author knows it: {@code lambda$main$0} is the lambda in {@code main}. */

@@ -1,5 +1,7 @@
 package dev.coroutine.compiler.normalize;
 
+import dev.coroutine.compiler.analysis.ControlFlow;
+import dev.coroutine.compiler.analysis.MonitorFlow;
 import dev.coroutine.compiler.analysis.SuspensionPoint;
 import dev.coroutine.compiler.analysis.TypeFlow;
 import dev.coroutine.compiler.analysis.TypeState;
@@ -9,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -89,12 +93,21 @@ public final class NewRelocator {
             relocated.put(label, creation(label));
         }
         TypeFlow types = TypeFlow.of(owner, method);
-        for (AbstractInsnNode instruction : method.instructions.toArray()) {
+        PlaceholderUses uses = new PlaceholderUses(method, types, relocated.keySet());
+        MonitorFlow monitors = MonitorFlow.of(ControlFlow.of(method));
+        List<AbstractInsnNode> code = List.of(method.instructions.toArray());
+        for (int index = 0; index < code.size(); index++) {
+            AbstractInsnNode instruction = code.get(index);
             if (instruction instanceof FrameNode frame) {
                 frame.local = withPlaceholders(frame.local);
                 frame.stack = withPlaceholders(frame.stack);
             } else if (isConstructorCall(instruction)) {
-                relocateConstructor((MethodInsnNode) instruction, types);
+                LabelNode label = created((MethodInsnNode) instruction, types);
+                if (label != null) {
+                    relocateConstructor((MethodInsnNode) instruction, label, types, uses.locks(label, monitors, code, index));
+                }
+            } else {
+                uses.replace(instruction);
             }
         }
         for (TypeInsnNode creation : relocated.values()) {
@@ -104,7 +117,7 @@ public final class NewRelocator {
             method.instructions.insert(creation, placeholder);
         }
         method.maxLocals = firstTemporary + temporaries;
-        method.maxStack += 2;
+        method.maxStack += 3;
     }
 
     private static TypeInsnNode creation(LabelNode label) {
@@ -129,19 +142,22 @@ public final class NewRelocator {
         return result;
     }
 
-    private void relocateConstructor(MethodInsnNode constructor, TypeFlow types) {
+    /** The placeholder whose object a constructor call initialises; null if it has none, or is never reached. */
+    private @Nullable LabelNode created(MethodInsnNode constructor, TypeFlow types) {
         TypeState before = types.before(constructor);
         if (before == null) {
-            return; // unreachable
+            return null;
         }
+        List<Object> beneath = before.pop(Type.getArgumentTypes(constructor.desc).length).stack();
+        Object target = beneath.get(beneath.size() - 1);
+        return target instanceof LabelNode label && relocated.containsKey(label) ? label : null;
+    }
+
+    private void relocateConstructor(MethodInsnNode constructor, LabelNode label, TypeFlow types, int locks) {
         Type[] arguments = Type.getArgumentTypes(constructor.desc);
-        TypeState beneath = before.pop(arguments.length);
-        Object target = beneath.stack().get(beneath.stack().size() - 1);
-        if (target instanceof LabelNode label && relocated.containsKey(label)) {
-            TypeState rest = beneath.pop(1);
-            method.instructions.insertBefore(constructor, creationCode(constructor, arguments));
-            method.instructions.insert(constructor, distribution(label, rest));
-        }
+        TypeState rest = Objects.requireNonNull(types.before(constructor)).pop(arguments.length + 1);
+        method.instructions.insertBefore(constructor, creationCode(constructor, arguments, locks));
+        method.instructions.insert(constructor, distribution(label, rest));
     }
 
     /**
@@ -151,7 +167,7 @@ public final class NewRelocator {
      * …, placeholder, a1 … an  →  …, object, object, a1 … an
      * </pre>
      */
-    private InsnList creationCode(MethodInsnNode constructor, Type[] arguments) {
+    private InsnList creationCode(MethodInsnNode constructor, Type[] arguments, int locks) {
         InsnList code = new InsnList();
         int[] slots = new int[arguments.length];
         int next = firstTemporary;
@@ -166,6 +182,10 @@ public final class NewRelocator {
         code.add(new InsnNode(Opcodes.POP));
         code.add(new TypeInsnNode(Opcodes.NEW, constructor.owner));
         code.add(new InsnNode(Opcodes.DUP));
+        for (int i = 0; i < locks; i++) {
+            code.add(new InsnNode(Opcodes.DUP));
+            code.add(new InsnNode(Opcodes.MONITORENTER));
+        }
         for (int i = 0; i < arguments.length; i++) {
             code.add(new VarInsnNode(arguments[i].getOpcode(Opcodes.ILOAD), slots[i]));
         }

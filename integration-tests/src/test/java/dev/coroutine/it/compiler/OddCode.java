@@ -181,6 +181,10 @@ public final class OddCode {
         return a + " " + b + " " + c + " " + d + " " + (a == c);
     }
 
+    public static String wide(Object a, double b) {
+        return a + " " + b;
+    }
+
     public static String pair(Object a, Object b) {
         return a + "," + b;
     }

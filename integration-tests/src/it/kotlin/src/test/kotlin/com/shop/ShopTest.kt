@@ -23,4 +23,19 @@ class ShopTest {
         assertEquals("samcaptured23", Coroutines.run { shop.lambdas() })
         assertEquals(listOf(1, 2), Coroutines.run<List<Int>> { await(yieldNow()); gather(shop.leaf(1), shop.leaf(2)) })
     }
+
+    @Test
+    fun what_kotlin_names_and_adds_suspends() {
+        val names = Names()
+        assertEquals("call 3", Coroutines.run { names.call(Id(3)) })
+        assertEquals("call 4!", Coroutines.run { names.`with spaces and-hyphens`(Id(4)) })
+        assertEquals("1 2 t3", Coroutines.run { names.defaults(1) })
+        assertEquals("5 3 [0, 5] caught boom", Coroutines.run { names.destructured() })
+        assertEquals("circle 3", Coroutines.run { names.shapes(Shape.Circle(2)) })
+        assertEquals("empty 1", Coroutines.run { names.shapes(Shape.Empty) })
+        assertEquals("null3", Coroutines.run { names.shapes(null) })
+        assertEquals("128 228 328 ", Coroutines.run { names.jumps() })
+        assertEquals(9, Coroutines.run { names.locked(this) })
+        assertEquals(64, Coroutines.run { names.local() })
+    }
 }

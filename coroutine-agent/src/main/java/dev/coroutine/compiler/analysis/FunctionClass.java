@@ -1,0 +1,49 @@
+package dev.coroutine.compiler.analysis;
+
+import dev.coroutine.compiler.model.ClassModel;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Which method of a class that stands for a lambda expression holds the lambda's code? Its author wrote no class and no method,
+ * and cannot annotate any.
+ *
+ * <ul>
+ *   <li>Kotlin, under {@code -Xlambdas=class}: the one method that is not synthetic; the class is known by {@code Metadata(k = 3)}
+ *   <li>Groovy, closures and lambdas: {@code doCall} of a subclass of {@code groovy.lang.Closure}
+ *   <li>Scala, partial functions: {@code applyOrElse} of a subclass of {@code AbstractPartialFunction}
+ * </ul>
+ */
+final class FunctionClass {
+    private static final String KOTLIN_METADATA = "Lkotlin/Metadata;";
+    private static final int KOTLIN_SYNTHETIC_CLASS = 3;
+    private static final String GROOVY_CLOSURE = "groovy/lang/Closure";
+    private static final String SCALA_PARTIAL_FUNCTION = "scala/runtime/AbstractPartialFunction";
+
+    private FunctionClass() {}
+
+    /** Returns whether the method holds the code of the lambda that its class stands for. */
+    static boolean holdsLambda(ClassModel model, MethodNode method) {
+        if ((method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC)) != 0 || method.name.startsWith("<")) {
+            return false;
+        }
+        String parent = String.valueOf(model.node().superName);
+        return isKotlinLambda(model)
+                || (parent.equals(GROOVY_CLOSURE) && method.name.equals("doCall"))
+                || (parent.startsWith(SCALA_PARTIAL_FUNCTION) && method.name.equals("applyOrElse"));
+    }
+
+    private static boolean isKotlinLambda(ClassModel model) {
+        if (model.node().visibleAnnotations == null) {
+            return false;
+        }
+        for (AnnotationNode annotation : model.node().visibleAnnotations) {
+            if (annotation.desc.equals(KOTLIN_METADATA) && annotation.values != null) {
+                int kind = annotation.values.indexOf("k");
+                return kind >= 0 && Integer.valueOf(KOTLIN_SYNTHETIC_CLASS).equals(annotation.values.get(kind + 1));
+            }
+        }
+        return false;
+    }
+}
