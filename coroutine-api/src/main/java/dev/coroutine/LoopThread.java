@@ -50,6 +50,11 @@ final class LoopThread {
         return owner == Thread.currentThread();
     }
 
+    /** Whether no thread runs the loop, and the confined calls belong to the current one. */
+    boolean restsHere() {
+        return owner == null && home == Thread.currentThread();
+    }
+
     boolean isRunning() {
         return owner != null;
     }

@@ -218,6 +218,11 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
         }
     }
 
+    /** Whether no thread runs the loop, and confined calls are this thread's. */
+    boolean restsHere() {
+        return thread.restsHere();
+    }
+
     Set<CoroutineTask<?>> notDone() {
         return tasks();
     }

@@ -2,11 +2,14 @@ package dev.coroutine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coroutine.runtime.Outcomes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A loop in virtual time, and what its exception handler was told. */
 final class LoopRule implements AutoCloseable {
@@ -24,10 +27,30 @@ final class LoopRule implements AutoCloseable {
         return loop.run(Co.of(body));
     }
 
-    /** Does something inside the loop, in a turn of its own. */
+    /** Does something inside the loop, in a turn of its own; what it throws is thrown here. */
     void inside(Runnable action) {
-        loop.callSoon(action);
+        get(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** As {@link #inside}, with a result. */
+    <T> T get(Supplier<T> action) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        loop.callSoon(() -> {
+            try {
+                result.complete(action.get());
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+        });
         turn();
+        try {
+            return Outcomes.cast(Outcomes.of(result));
+        } catch (Throwable e) {
+            throw Outcomes.sneak(e);
+        }
     }
 
     /** Runs one turn. */

@@ -43,6 +43,8 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
     static final int HELD = 4;
     /** The task has not begun: {@code awaiting} is its {@link Body}. */
     static final int NEW = 16;
+    /** The task's whole body is one wait: who awaits it goes on in the step in which that wait ends. */
+    static final int LONE = 32;
     /** A step of the task is running; what {@code awaiting} and {@code leaf} hold then is left over. */
     static final int STEPPING = 8;
 

@@ -59,6 +59,16 @@ public final class Launcher {
         return task;
     }
 
+    /** A task whose whole body is a wait, in a loop; called by the owner. */
+    public static CoroutineTask<?> startWaiting(Scheduler scheduler, QueuedWait wait) {
+        CoroutineTask<?> task = newTask(scheduler);
+        task.awaiting = wait;
+        task.flags = CoroutineTask.LONE;
+        scheduler.hold(task);
+        wait.begin(task);
+        return task;
+    }
+
     /** A task that has ended with a value. */
     public static CoroutineTask<?> completed(@Nullable Object value) {
         CoroutineTask<?> task = TaskFactory.get().newTask(NOWHERE);

@@ -162,6 +162,10 @@ final class Steps {
     private static void fail(CoroutineTask<?> task, Throwable ending) {
         boolean watched = task.getNumberOfDependents() > 0;
         task.completeFailed(ending);
+        tell(task, ending, watched);
+    }
+
+    private static void tell(CoroutineTask<?> task, Throwable ending, boolean watched) {
         if (ending instanceof CancellationException) {
             Waiters.callAll(task);
         } else {
@@ -181,6 +185,33 @@ final class Steps {
         task.scheduler.release(task);
         task.completeNormally(value);
         Waiters.stepAll(task, context);
+    }
+
+    /** Ends a task whose only wait is over, in its own turn; a single waiting task of this thread is stepped at once. */
+    static void finishLone(CoroutineTask<?> task, Wait wait, ThreadContext context) {
+        context.task = task;
+        Object value = null;
+        Throwable error = null;
+        try {
+            value = outcome(task, wait, (task.flags & CoroutineTask.CANCEL_FORWARDED) != 0);
+        } catch (Throwable e) {
+            error = e;
+        }
+        if (error == null) {
+            finishWaiting(task, value, context);
+        } else {
+            failWaiting(task, TaskFactory.get().ending(error), context);
+        }
+    }
+
+    private static void failWaiting(CoroutineTask<?> task, Throwable ending, ThreadContext context) {
+        task.awaiting = null;
+        task.scheduler.release(task);
+        boolean watched = task.getNumberOfDependents() > 0;
+        task.completeFailed(ending);
+        if (!Waiters.stepOnly(task, context)) {
+            tell(task, ending, watched);
+        }
     }
 
     /** Ends a task that can never be stepped again. */

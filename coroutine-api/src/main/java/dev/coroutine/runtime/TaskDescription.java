@@ -55,7 +55,7 @@ final class TaskDescription {
         if (awaited instanceof CoroutineTask<?> other) {
             return begin(other).append(']').toString();
         }
-        return awaited instanceof CompletableFuture
+        return awaited instanceof CompletableFuture || awaited instanceof QueuedWait
                 ? awaited.toString()
                 : awaited.getClass().getSimpleName();
     }

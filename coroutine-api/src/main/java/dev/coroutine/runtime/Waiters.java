@@ -113,13 +113,20 @@ public final class Waiters {
 
     /** As {@link #callAll}, but steps a single waiting task of this thread at once instead of queueing its step. */
     static void stepAll(CoroutineTask<?> source, ThreadContext context) {
+        if (!stepOnly(source, context)) {
+            callAll(source);
+        }
+    }
+
+    /** Steps a single waiting task of this thread; false if it is not so. */
+    static boolean stepOnly(CoroutineTask<?> source, ThreadContext context) {
         if (source.waiters instanceof CoroutineTask<?> only
                 && only.scheduler == source.scheduler
                 && WAITERS.compareAndSet(source, only, TAKEN)) {
             Steps.step(only, context);
-        } else {
-            callAll(source);
+            return true;
         }
+        return false;
     }
 
     private static void callInOrder(Waiter newest) {
