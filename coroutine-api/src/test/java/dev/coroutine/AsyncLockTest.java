@@ -157,7 +157,7 @@ class AsyncLockTest {
     void any_of_very_many_waiters_leaves_in_constant_time() {
         Held held = rule.get(() -> lock.acquire().join());
         List<Task<Held>> waiting = new ArrayList<>();
-        int many = 200_000;
+        int many = 100_000;
         rule.inside(() -> {
             for (int i = 0; i < many; i++) {
                 waiting.add(lock.acquire());
