@@ -5,6 +5,7 @@ import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.Launcher;
 import dev.coroutine.runtime.Scheduler;
 import dev.coroutine.runtime.Wait;
+import dev.coroutine.runtime.WakeSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -41,6 +42,11 @@ final class BlockingCall<T extends @Nullable Object> extends FutureTask<T> imple
     @Override
     public boolean cancel(CoroutineTask<?> task, @Nullable String reason) {
         return cancel(true);
+    }
+
+    @Override
+    public WakeSource wakeSource(CoroutineTask<?> task) {
+        return WakeSource.OTHERS;
     }
 
     @Override

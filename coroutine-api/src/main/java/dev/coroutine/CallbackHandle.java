@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A callback in the ready queue. */
 final class CallbackHandle implements Handle, Runnable {
-    private final SelectorEventLoop loop;
+    private final DrivenLoop loop;
     private volatile @Nullable Runnable callback;
     private volatile boolean cancelled;
 
-    CallbackHandle(SelectorEventLoop loop, Runnable callback) {
+    CallbackHandle(DrivenLoop loop, Runnable callback) {
         this.loop = loop;
         this.callback = callback;
     }

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A callback that waits for its time. */
 final class CallbackTimer extends TimerNode implements TimerHandle {
-    private final SelectorEventLoop loop;
+    private final DrivenLoop loop;
     private @Nullable Runnable callback;
     private boolean cancelled;
 
-    CallbackTimer(SelectorEventLoop loop, Runnable callback) {
+    CallbackTimer(DrivenLoop loop, Runnable callback) {
         this.loop = loop;
         this.callback = callback;
     }

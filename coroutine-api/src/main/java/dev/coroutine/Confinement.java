@@ -71,7 +71,7 @@ final class Confinement {
 
     private boolean restsHere(@Nullable Scheduler here) {
         return here == null
-                && (owner == Thread.currentThread() || (owner instanceof SelectorEventLoop loop && loop.restsHere()));
+                && (owner == Thread.currentThread() || (owner instanceof DrivenLoop loop && loop.restsHere()));
     }
 
     private String description() {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -175,8 +176,9 @@ public final class Coroutines {
      * @param body what the task runs
      */
     public static <T extends @Nullable Object> Task<T> on(Executor executor, AsyncCallable<T> body) {
-        if (executor instanceof SelectorEventLoop loop) {
-            return loop.submit(body);
+        if (executor instanceof EventLoop loop) {
+            CompletableFuture<T> submitted = loop.submit(body);
+            return submitted instanceof Task<T> task ? task : now(own -> Awaits.await(submitted, own));
         }
         Scheduler scheduler = Scheduler.over(Objects.requireNonNull(executor, "executor"));
         return typed(Launcher.startSoon(scheduler, Bodies.of(body), null));

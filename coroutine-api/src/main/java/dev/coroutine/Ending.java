@@ -5,6 +5,7 @@ import dev.coroutine.runtime.Scheduler;
 import dev.coroutine.runtime.Wait;
 import dev.coroutine.runtime.Waiter;
 import dev.coroutine.runtime.Waiters;
+import dev.coroutine.runtime.WakeSource;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -39,5 +40,10 @@ final class Ending extends Waiter implements Wait {
     @Override
     public @Nullable Object outcome(CoroutineTask<?> task) {
         return null;
+    }
+
+    @Override
+    public WakeSource wakeSource(CoroutineTask<?> task) {
+        return WakeSource.of(future, task);
     }
 }

@@ -1,6 +1,5 @@
 package dev.coroutine;
 
-import dev.coroutine.runtime.ThreadContext;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +22,30 @@ import org.jspecify.annotations.Nullable;
 public interface EventLoop extends Executor, AutoCloseable {
     /** Opens the default loop, over a {@link java.nio.channels.Selector}. The current thread owns it. */
     static EventLoop open() {
-        return SelectorEventLoop.open(TimeSource.SYSTEM);
+        return DrivenLoop.open(new Poller());
+    }
+
+    /**
+     * Opens a loop that waits in another way. The current thread owns it.
+     *
+     * @param driver tells the time and waits
+     */
+    static EventLoop open(LoopDriver driver) {
+        return DrivenLoop.open(driver);
+    }
+
+    /**
+     * Opens a loop that lives on a thread which runs other things too. It is running from now on, whenever the host finds
+     * time, until it is closed. What that thread calls belongs to the loop also between its turns, so that an {@code @Async}
+     * method may be called by any listener or handler. {@link #run}, {@link #runForever} and {@link #stop} throw
+     * {@link IllegalStateException}; {@link #close} is for the host's thread, between the turns. If the host refuses a turn,
+     * that is reported and the loop is closed.
+     *
+     * @param host the thread
+     * @throws IllegalStateException if the current thread is the host's and has a loop already
+     */
+    static EventLoop openOn(LoopHost host) {
+        return DrivenLoop.hosted(host);
     }
 
     /**
@@ -32,11 +54,7 @@ public interface EventLoop extends Executor, AutoCloseable {
      * @throws IllegalStateException outside a loop, and in a task that lives on an executor
      */
     static EventLoop current() {
-        if (ThreadContext.current().scheduler() instanceof EventLoop loop) {
-            return loop;
-        }
-        throw new IllegalStateException("no event loop is running the code on thread " + Thread.currentThread()
-                + ": use Coroutines.run, or EventLoop.open() and its run");
+        return DrivenLoop.running().face();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.coroutine.runtime.Scheduler;
 import dev.coroutine.runtime.Wait;
 import dev.coroutine.runtime.Waiter;
 import dev.coroutine.runtime.Waiters;
+import dev.coroutine.runtime.WakeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -115,6 +116,16 @@ final class Gather extends Frame implements Body<List<?>>, Wait {
                 child.future.cancel(true);
             }
         }
+    }
+
+    @Override
+    public WakeSource wakeSource(CoroutineTask<?> own) {
+        WakeSource source = WakeSource.OWNER;
+        for (Child child : children) {
+            WakeSource other = WakeSource.of(child.future, own);
+            source = other.compareTo(source) > 0 ? other : source;
+        }
+        return source;
     }
 
     @Override

@@ -7,28 +7,24 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * How a loop waits: for channels, for a time, or for a ring by another thread.
- *
- * <p>Ringing costs a system call, so only a loop that may be asleep is rung. The loop says that it is going to sleep and
- * then looks into the inbox; others put into the inbox and then look whether the loop sleeps: one of the two sees the other.
- */
-final class Poller {
-    private final TimeSource clock;
+/** How the default loop waits: for channels, for a time, or for a ring by another thread. */
+final class Poller implements LoopDriver {
     private final Selector selector;
-    private final AtomicBoolean asleep = new AtomicBoolean();
     /** Whether a channel was ever registered: to ask the selector costs more than a turn without channels. */
     private boolean watching;
 
-    Poller(TimeSource clock) {
-        this.clock = clock;
+    Poller() {
         try {
             this.selector = Selector.open();
         } catch (IOException e) {
             throw new UncheckedIOException("the event loop cannot open a selector", e);
         }
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
     }
 
     /**
@@ -54,48 +50,46 @@ final class Poller {
         }
     }
 
-    /** Waits, unless the inbox has something. */
-    void sleep(long nanos, Inbox inbox, ReadyQueue ready) {
-        asleep.set(true);
-        try {
-            if (inbox.isEmpty()) {
-                clock.pause(selector, nanos);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the event loop cannot wait on its selector", e);
-        } finally {
-            asleep.set(false);
-        }
-        takeSelected(ready);
-    }
-
-    /** Wakes the loop if it sleeps. Any thread. */
-    void ring() {
-        if (asleep.get() && asleep.compareAndSet(true, false)) {
-            selector.wakeup();
-        }
-    }
-
-    void close() {
-        try {
-            selector.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the event loop cannot close its selector", e);
-        }
-    }
-
-    /** The attachment of a key is what runs when its channel is ready. */
-    private void takeSelected(ReadyQueue ready) {
+    /** Takes what channels were found ready by {@link #pause}. */
+    void takeSelected(ReadyQueue ready) {
         Set<SelectionKey> selected = selector.selectedKeys();
         if (selected.isEmpty()) {
             return;
         }
         for (SelectionKey key : selected) {
-            Object callback = key.attachment();
+            Object callback = key.attachment(); // what runs when its channel is ready
             if (callback != null) {
                 ready.add(callback);
             }
         }
         selected.clear();
+    }
+
+    @Override
+    public void pause(long nanos) {
+        try {
+            int unused = selector.select(nanos == FOREVER ? 0 : millis(nanos));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the event loop cannot wait on its selector", e);
+        }
+    }
+
+    /** Rounded up: a loop that wakes too early would turn without work. */
+    private static long millis(long nanos) {
+        return nanos / 1_000_000 + (nanos % 1_000_000 == 0 ? 0 : 1);
+    }
+
+    @Override
+    public void ring() {
+        selector.wakeup();
+    }
+
+    @Override
+    public void close() {
+        try {
+            selector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the event loop cannot close its selector", e);
+        }
     }
 }

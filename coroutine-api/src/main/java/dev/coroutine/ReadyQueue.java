@@ -20,6 +20,31 @@ final class ReadyQueue {
         return added == taken;
     }
 
+    /** The place behind the last item. */
+    int end() {
+        return added;
+    }
+
+    /** The place of the first item. */
+    int begin() {
+        return taken;
+    }
+
+    /** The item in a place between {@link #begin} and {@link #end}. */
+    @Nullable
+    Object at(int place) {
+        return ring[place & (ring.length - 1)];
+    }
+
+    void put(int place, @Nullable Object item) {
+        ring[place & (ring.length - 1)] = item;
+    }
+
+    /** Whether an item in front of this place is still there. */
+    boolean hasBefore(int place) {
+        return taken - place < 0;
+    }
+
     void add(Object item) {
         if (added - taken == ring.length) {
             grow();
@@ -55,14 +80,12 @@ final class ReadyQueue {
         added = 0;
     }
 
+    /** The places of the items stay what they are. */
     private void grow() {
         @Nullable Object[] larger = new Object[ring.length * 2];
-        int first = taken & (ring.length - 1);
-        int front = ring.length - first;
-        System.arraycopy(ring, first, larger, 0, front);
-        System.arraycopy(ring, 0, larger, front, first);
-        added = ring.length;
-        taken = 0;
+        for (int place = taken; place != added; place++) {
+            larger[place & (larger.length - 1)] = ring[place & (ring.length - 1)];
+        }
         ring = larger;
     }
 }

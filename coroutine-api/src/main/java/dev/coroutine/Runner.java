@@ -76,7 +76,7 @@ public final class Runner implements AutoCloseable {
     private static void shutDown(EventLoop loop) {
         try (loop) {
             loop.run(new Leftovers(loop));
-            if (loop instanceof SelectorEventLoop ours) {
+            if (loop instanceof DrivenLoop ours) {
                 ours.awaitBlockingThreads();
             }
         }

@@ -76,7 +76,7 @@ public final class Task<T extends @Nullable Object> extends CoroutineTask<T> {
      * @throws IllegalStateException if no loop is running on this thread
      */
     public static Set<Task<?>> all() {
-        SelectorEventLoop loop = SelectorEventLoop.running();
+        DrivenLoop loop = DrivenLoop.running();
         Set<Task<?>> all = new LinkedHashSet<>();
         for (CoroutineTask<?> task : loop.notDone()) {
             all.add((Task<?>) task);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CancellationTest {
     private final LoopRule rule = new LoopRule();
-    private final SelectorEventLoop loop = rule.loop;
+    private final DrivenLoop loop = rule.loop;
 
     @AfterEach
     void close() {

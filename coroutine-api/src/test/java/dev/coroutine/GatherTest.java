@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class GatherTest {
     private final LoopRule rule = new LoopRule();
-    private final SelectorEventLoop loop = rule.loop;
+    private final DrivenLoop loop = rule.loop;
 
     @AfterEach
     void close() {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** A loop in virtual time, and what its exception handler was told. */
 final class LoopRule implements AutoCloseable {
     final VirtualTime time = new VirtualTime();
-    final SelectorEventLoop loop = SelectorEventLoop.open(time);
+    final DrivenLoop loop = DrivenLoop.open(time);
     final List<ExceptionContext> reported = new CopyOnWriteArrayList<>();
     final List<String> log = new ArrayList<>();
 

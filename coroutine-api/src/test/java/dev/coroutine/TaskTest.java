@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TaskTest {
     private final LoopRule rule = new LoopRule();
-    private final SelectorEventLoop loop = rule.loop;
+    private final DrivenLoop loop = rule.loop;
 
     @AfterEach
     void close() {

@@ -15,7 +15,7 @@ class TimeoutTest {
     private static final Duration LIMIT = Duration.ofMillis(10);
 
     private final LoopRule rule = new LoopRule();
-    private final SelectorEventLoop loop = rule.loop;
+    private final DrivenLoop loop = rule.loop;
 
     @AfterEach
     void close() {

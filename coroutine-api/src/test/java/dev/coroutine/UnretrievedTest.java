@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class UnretrievedTest {
     private final LoopRule rule = new LoopRule();
-    private final SelectorEventLoop loop = rule.loop;
+    private final DrivenLoop loop = rule.loop;
 
     @AfterEach
     void close() {

@@ -1,12 +1,12 @@
 package dev.coroutine;
 
-import java.io.IOException;
-import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
 /** Time that jumps to the next timer; with no timer it waits for other threads, as real time does. */
-final class VirtualTime implements TimeSource {
-    private long now = 1_000_000_000L;
+final class VirtualTime implements LoopDriver {
+    private final Semaphore rings = new Semaphore(0);
+    private volatile long now = 1_000_000_000L;
 
     @Override
     public long nanos() {
@@ -14,12 +14,25 @@ final class VirtualTime implements TimeSource {
     }
 
     @Override
-    public void pause(Selector selector, long nanos) throws IOException {
+    public void pause(long nanos) {
         if (nanos == FOREVER) {
-            selector.select();
+            awaitRing();
         } else {
             now += nanos;
         }
+    }
+
+    private void awaitRing() {
+        try {
+            rings.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the loop looks for that
+        }
+    }
+
+    @Override
+    public void ring() {
+        rings.release();
     }
 
     void advance(Duration by) {

@@ -47,12 +47,23 @@ public final class ThreadContext {
     /** Who owns the code that is running: the task's scheduler, else the loop that runs on this thread, else null. */
     public @Nullable Scheduler scheduler() {
         CoroutineTask<?> running = task;
-        return running == null ? loop : running.scheduler;
+        return running == null ? loop() : running.scheduler;
     }
 
-    /** The loop that runs on this thread, also when the code that is running belongs to another executor. */
+    /** The loop that runs or lives on this thread, also when the code that is running belongs to another executor. */
     public @Nullable Scheduler loop() {
-        return loop;
+        Scheduler running = loop;
+        return running == null ? Residents.here() : running;
+    }
+
+    /** From now on {@code loop} owns what its host's thread runs, also between its turns. */
+    public static void settle(Scheduler loop) {
+        Residents.add(loop);
+    }
+
+    /** Takes {@link #settle} back. */
+    public static void moveOut(Scheduler loop) {
+        Residents.remove(loop);
     }
 
     /** The scheduler for a task that is made now, here. */

@@ -36,4 +36,9 @@ public interface Wait {
      */
     @Nullable
     Object outcome(CoroutineTask<?> task) throws Throwable;
+
+    /** Who can end this wait. Owner only. */
+    default WakeSource wakeSource(CoroutineTask<?> task) {
+        return WakeSource.OWNER;
+    }
 }

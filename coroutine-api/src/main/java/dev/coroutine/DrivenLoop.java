@@ -1,132 +1,112 @@
 package dev.coroutine;
 
-import dev.coroutine.runtime.BlockingThreads;
 import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.Launcher;
 import dev.coroutine.runtime.Outcomes;
 import dev.coroutine.runtime.Scheduler;
 import dev.coroutine.runtime.ThreadContext;
 import dev.coroutine.runtime.TimerNode;
-import dev.coroutine.runtime.Waiter;
-import dev.coroutine.runtime.Waiters;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default loop.
+ * The loop, whatever drives it: its public face, and the scheduler of its tasks.
  *
- * <p>{@link LoopThread} says which thread may do what, {@link Turns} holds what is to be done; here they are put together as
- * a loop for users and as the scheduler of tasks.
+ * <p>{@link LoopThread} says which thread may do what, {@link Turns} holds what is to be done. When a turn comes is the
+ * concern of others: {@link LoopRun} runs one after the other and lets the {@link LoopDriver} wait; where the loop lives on
+ * somebody else's thread, {@link HostedTurns} runs one when {@link Hosting} or {@link PumpedLoop} says that it is time.
  */
-final class SelectorEventLoop extends Scheduler implements EventLoop {
-    private static final long PATIENCE_SECONDS = 10;
-
-    private final TimeSource clock;
+final class DrivenLoop extends Scheduler implements EventLoop {
+    private final LoopDriver driver;
+    private final @Nullable OpenOrder order;
     private final Turns turns;
-    private final LoopThread thread = new LoopThread();
+    private final LoopThread thread;
+    private final LoopRun run;
+    private final HostedTurns hosted;
     private final FailureReports reports = new FailureReports();
-    private boolean stopping;
-    private boolean interrupted;
-    private @Nullable CoroutineTask<?> main;
-    private @Nullable ExecutorService blockingThreads;
+    private final LoopBlockingThreads blockingThreads = new LoopBlockingThreads();
 
-    private SelectorEventLoop(TimeSource clock) {
+    private DrivenLoop(LoopDriver driver, @Nullable LoopHost host) {
         super(true);
-        this.clock = clock;
-        this.turns = new Turns(clock, this::admit);
+        RandomGenerator random = driver.disorder();
+        this.driver = driver;
+        this.order = random == null ? null : new OpenOrder(random);
+        this.turns = new Turns(driver, order, this::admit);
+        this.thread = new LoopThread(host);
+        this.run = new LoopRun(this, thread, turns);
+        this.hosted = new HostedTurns(this, thread, turns);
     }
 
-    static SelectorEventLoop open(TimeSource clock) {
-        return new SelectorEventLoop(clock);
+    /** A loop that its thread runs. */
+    static DrivenLoop open(LoopDriver driver) {
+        return new DrivenLoop(driver, null);
+    }
+
+    /** A loop whose turns a host runs. */
+    static DrivenLoop hosted(LoopHost host) {
+        Hosting hosting = new Hosting(host);
+        DrivenLoop loop = pumped(hosting, host);
+        hosting.begin(loop);
+        return loop;
+    }
+
+    /** A loop whose turns the host's thread runs when it likes. */
+    static DrivenLoop pumped(LoopDriver driver, LoopHost host) {
+        if (host.isHostThread() && ThreadContext.current().loop() != null) {
+            throw new IllegalStateException("an event loop lives on the thread of " + host + " already");
+        }
+        DrivenLoop loop = new DrivenLoop(driver, host);
+        loop.hosted.begin();
+        return loop;
     }
 
     /** The loop that runs the current code; {@link IllegalStateException} outside one. */
-    static SelectorEventLoop running() {
-        if (EventLoop.current() instanceof SelectorEventLoop loop) {
+    static DrivenLoop running() {
+        if (ThreadContext.current().scheduler() instanceof DrivenLoop loop) {
             return loop;
         }
-        throw new AssertionError("the code runs in a loop of an unknown kind");
+        throw new IllegalStateException("no event loop is running the code on thread " + Thread.currentThread()
+                + ": use Coroutines.run, or EventLoop.open() and its run");
+    }
+
+    /** The loop as users see it. */
+    EventLoop face() {
+        return driver.shownAs(this);
     }
 
     // ---- running
 
     @Override
     public <T extends @Nullable Object> T run(AsyncCallable<T> body) {
-        enter();
-        StopWhenDone end = new StopWhenDone(this);
-        try {
-            CoroutineTask<?> task = Launcher.startSoon(this, Bodies.of(body), null);
-            Waiters.add(task, end);
-            main = task;
-            turnUntilStopped();
-            return Outcomes.cast(resultOf(task));
-        } finally {
-            end.forget();
-            main = null;
-            leave();
-        }
-    }
-
-    private static @Nullable Object resultOf(CoroutineTask<?> task) {
-        if (!task.isDone()) {
-            throw new IllegalStateException("the event loop was stopped before its main task was done");
-        }
-        try {
-            return Outcomes.of(task);
-        } catch (Throwable e) {
-            throw Outcomes.sneak(e);
-        }
+        return Outcomes.cast(run.untilDone(body));
     }
 
     @Override
     public void runForever() {
-        enter();
-        try {
-            turnUntilStopped();
-        } finally {
-            leave();
+        run.untilStopped();
+    }
+
+    @Override
+    public void stop() {
+        if (thread.isHosted()) {
+            throw new IllegalStateException(
+                    "the event loop lives on a thread that is not its own: it can only be closed");
         }
+        run.stop();
     }
 
-    private void enter() {
-        thread.enter();
-        turns.admit(); // before what the owner queues itself
-    }
-
-    private void leave() {
-        stopping = false;
-        thread.leave();
-        if (interrupted) {
-            interrupted = false;
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void turnUntilStopped() {
-        ThreadContext context = ThreadContext.current();
-        Consumer<Object> each = item -> perform(item, context);
-        context.runLoop(this, () -> {
-            do {
-                if (Thread.interrupted()) {
-                    wasInterrupted();
-                }
-                turns.turn(stopping, each);
-                context.leaveTask();
-            } while (!stopping);
-        });
-    }
-
-    private void perform(Object item, ThreadContext context) {
+    /** Runs an item of the ready queue. */
+    void perform(Object item, ThreadContext context) {
         try {
             if (item instanceof CoroutineTask<?> task) {
                 step(task, context);
@@ -136,27 +116,18 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
             }
         } catch (Throwable e) {
             Handle handle = item instanceof Handle h ? h : null;
-            reports.report(this, new ExceptionContext("exception in a callback", e, null, handle));
+            reports.report(face(), new ExceptionContext("exception in a callback", e, null, handle));
         }
     }
 
-    /** The thread was interrupted: the main task is cancelled; without one the loop stops. */
-    private void wasInterrupted() {
-        interrupted = true;
-        if (main instanceof Task<?> task) {
-            boolean unused = task.cancel("the thread of the event loop was interrupted");
-        } else {
-            stop();
-        }
+    /** The turns of a loop that a host or its program runs. */
+    HostedTurns hosted() {
+        return hosted;
     }
 
-    @Override
-    public void stop() {
-        if (isOwner()) {
-            stopping = true;
-        } else {
-            boolean unused = post(() -> stopping = true); // false: the loop is closed
-        }
+    /** In how many nanoseconds the first timer is due. */
+    long nanosToNext() {
+        return turns.nanosToNext();
     }
 
     @Override
@@ -173,10 +144,21 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     @Override
     public void close() {
-        if (thread.isClosed()) {
-            return;
+        if (!thread.isClosed()) {
+            thread.enterToClose();
+            end();
         }
-        thread.enterToClose();
+    }
+
+    /** The host runs no turn any more. Any thread; waits for the end of a turn that is running. */
+    void abandoned(String message, Throwable refusal) {
+        if (!thread.isClosed() && thread.enterAbandoned()) {
+            report(message, refusal, null);
+            end();
+        }
+    }
+
+    private void end() {
         try {
             turns.admitLast();
             abandonTasks();
@@ -196,25 +178,15 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     }
 
     private void letGo() {
+        ThreadContext.moveOut(this);
         turns.close();
-        if (blockingThreads != null) {
-            blockingThreads.shutdown();
-        }
+        blockingThreads.letGo();
     }
 
     /** Waits for blocking calls that were interrupted and have not ended yet, within limits. */
     void awaitBlockingThreads() {
-        ExecutorService threads = blockingThreads;
-        if (threads == null) {
-            return;
-        }
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                report("a blocking call that was cancelled is still running", null, null);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!blockingThreads.awaitEnd()) {
+            report("a blocking call that was cancelled is still running", null, null);
         }
     }
 
@@ -223,13 +195,18 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
         return thread.restsHere();
     }
 
-    Set<CoroutineTask<?>> notDone() {
-        return tasks();
+    /** The tasks that are not done, in no order of meaning. */
+    List<CoroutineTask<?>> notDone() {
+        List<CoroutineTask<?>> tasks = new ArrayList<>(tasks());
+        inOpenOrder(tasks);
+        return tasks;
     }
 
-    /** Who watches channels for this loop. */
-    Poller poller() {
-        return turns.poller();
+    /** The rules say nothing about the order of the list. */
+    void inOpenOrder(List<?> list) {
+        if (order != null) {
+            order.shuffle(list);
+        }
     }
 
     /** How many timers wait, those of tasks among them. */
@@ -248,7 +225,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     @Override
     public TimerHandle callLater(Duration delay, Runnable callback) {
         thread.check("callLater");
-        return addTimer(deadline(clock.nanos(), TimerNode.nanos(delay)), callback);
+        return addTimer(deadline(driver.nanos(), TimerNode.nanos(delay)), callback);
     }
 
     @Override
@@ -259,7 +236,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     private TimerHandle addTimer(long deadline, Runnable callback) {
         CallbackTimer timer = new CallbackTimer(this, Objects.requireNonNull(callback, "callback"));
-        turns.timers.add(timer, deadline);
+        startTimer(timer, deadline);
         return timer;
     }
 
@@ -307,7 +284,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     @Override
     public void wake(CoroutineTask<?> task) {
-        if (isOwner()) {
+        if (thread.isTurning()) {
             turns.ready.add(task);
         } else {
             boolean unused = enqueue(task); // false: the loop is closed and has ended the task
@@ -316,7 +293,11 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     @Override
     protected void requeue(CoroutineTask<?> task) {
-        turns.ready.add(task);
+        if (thread.isHosted()) {
+            wake(task);
+        } else {
+            turns.ready.add(task);
+        }
     }
 
     @Override
@@ -325,7 +306,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     }
 
     private boolean enqueue(Object item) {
-        if (isOwner()) {
+        if (thread.isTurning()) {
             admit(item);
             return true;
         }
@@ -339,6 +320,9 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     @Override
     public void startTimer(TimerNode timer, long deadline) {
         turns.timers.add(timer, deadline);
+        if (thread.isHosted()) {
+            turns.ring(); // between the turns nobody else looks at the timers
+        }
     }
 
     @Override
@@ -358,6 +342,7 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     @Override
     protected void forEachQueued(Consumer<Object> action) {
+        turns.admit(); // a loop that has a host may be asked between its turns
         turns.ready.forEach(action);
     }
 
@@ -368,24 +353,19 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
 
     @Override
     public Executor blockingExecutor() {
-        ExecutorService threads = blockingThreads;
-        if (threads == null) {
-            threads = BlockingThreads.open();
-            blockingThreads = threads;
-        }
-        return threads;
+        return blockingThreads.get();
     }
 
     @Override
     public long time() {
-        return clock.nanos();
+        return driver.nanos();
     }
 
     // ---- reporting
 
     @Override
     public void report(String message, @Nullable Throwable error, @Nullable CoroutineTask<?> task) {
-        reports.report(this, new ExceptionContext(message, error, (Task<?>) task, null));
+        reports.report(face(), new ExceptionContext(message, error, (Task<?>) task, null));
     }
 
     @Override
@@ -397,33 +377,11 @@ final class SelectorEventLoop extends Scheduler implements EventLoop {
     @Override
     public void callExceptionHandler(ExceptionContext context) {
         thread.check("callExceptionHandler");
-        reports.report(this, context);
+        reports.report(face(), context);
     }
 
     @Override
     public void debug(boolean on) {
         creationSites(on);
-    }
-
-    /** Stops the loop in the turn after its main task is done. */
-    private static final class StopWhenDone extends Waiter {
-        private @Nullable SelectorEventLoop loop;
-
-        StopWhenDone(SelectorEventLoop loop) {
-            this.loop = loop;
-        }
-
-        /** The loop has stopped for another reason. */
-        void forget() {
-            loop = null;
-        }
-
-        @Override
-        protected void done() {
-            SelectorEventLoop running = loop;
-            if (running != null) {
-                boolean unused = running.post(running::stop);
-            }
-        }
     }
 }
