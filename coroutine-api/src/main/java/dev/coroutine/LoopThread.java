@@ -113,7 +113,7 @@ final class LoopThread {
 
     /** Whether no thread runs the loop, and the confined calls belong to the current one. */
     boolean restsHere() {
-        return owner == null && home == Thread.currentThread();
+        return host == null && turning == null && home == Thread.currentThread();
     }
 
     boolean isRunning() {
