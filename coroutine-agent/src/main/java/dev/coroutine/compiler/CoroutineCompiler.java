@@ -16,10 +16,14 @@ import dev.coroutine.compiler.model.ClassSummary;
 import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.Mentions;
 import dev.coroutine.compiler.model.SerialVersion;
+import dev.coroutine.compiler.normalize.AsyncSyntax;
+import dev.coroutine.compiler.normalize.UnsupportedSyntaxException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -29,7 +33,7 @@ import org.objectweb.asm.tree.MethodNode;
  * Compiles the {@code @Async} methods of a class file into state machines: the bytes of one class file in, the bytes of the
  * class file and of its frame classes out. Loads no class, touches no file, and can be used by several threads at once.
  *
- * <p>The passes, in order: read, select the coroutines, find their suspension points, normalise, plan what is saved, generate,
+ * <p>The passes, in order: read, make awaits of Java's own syntax, select the coroutines, find their suspension points, normalise, plan what is saved, generate,
  * write.
  */
 public final class CoroutineCompiler {
@@ -76,18 +80,34 @@ public final class CoroutineCompiler {
         if (model.isCompiled()) {
             return CompilationResult.untouched(classFile, List.of());
         }
-        CoroutineSelection selection = CoroutineSelection.of(model);
         if (model.node().version < OLDEST_VERSION) {
-            return selection.isEmpty() ? CompilationResult.untouched(classFile, List.of()) : tooOld(classFile, model);
+            boolean plain = CoroutineSelection.of(model).isEmpty();
+            return plain ? CompilationResult.untouched(classFile, List.of()) : tooOld(classFile, model);
         }
-        refuse(model, selection, tooLarge);
         ClassHierarchy hierarchy = new ClassHierarchy(options.classFiles());
         hierarchy.add(ClassSummary.read(classFile));
+        Map<MethodNode, Diagnostic> unsupported = normalizeSyntax(model, hierarchy);
+        CoroutineSelection selection = CoroutineSelection.of(model);
+        unsupported.forEach(selection::refuse);
+        refuse(model, selection, tooLarge);
         CalleeResolver callees = new CalleeResolver(model, hierarchy, options.compiledToo(), selection.keys());
         if (selection.isEmpty() && !BodyLambdas.refersToCoroutine(selection, callees)) {
             return CompilationResult.untouched(classFile, List.of());
         }
         return emit(classFile, model, selection, hierarchy, callees, tooLarge);
+    }
+
+    /** Makes Java's own syntax the asynchronous one; tells where it cannot. */
+    private static Map<MethodNode, Diagnostic> normalizeSyntax(ClassModel model, ClassHierarchy hierarchy) {
+        Map<MethodNode, Diagnostic> unsupported = new LinkedHashMap<>();
+        for (MethodNode method : CoroutineSelection.candidates(model)) {
+            try {
+                AsyncSyntax.normalize(model.name(), method, hierarchy);
+            } catch (UnsupportedSyntaxException e) {
+                unsupported.put(method, e.code().at(model.location(method, e.place())));
+            }
+        }
+        return unsupported;
     }
 
     private CompilationResult emit(

@@ -47,6 +47,33 @@ public final class Awaits {
     }
 
     /**
+     * Awaits a {@code closeAsync()} that the end of a block or loop has called. A cancel that came before, and was not delivered
+     * yet, waits until the close has ended; one that comes meanwhile is delivered to the close.
+     *
+     * @return null
+     * @throws Throwable as {@link #await}
+     */
+    public static @Nullable Object close(@Nullable CompletionStage<?> stage, CoroutineTask<?> task) throws Throwable {
+        Object value = await(stage, task);
+        if (task.suspending) {
+            task.flags |= CoroutineTask.CLOSING;
+        }
+        return value;
+    }
+
+    /**
+     * What leaves a loop that has failed with {@code thrown}, when the close of its iterator has failed too.
+     *
+     * @return {@code thrown}, with the other failure suppressed
+     */
+    public static Throwable alsoFailed(Throwable thrown, Throwable ofClose) {
+        if (thrown != ofClose) {
+            thrown.addSuppressed(ofClose);
+        }
+        return thrown;
+    }
+
+    /**
      * What {@code await(callee(…))} throws when the callee, which runs in the same task, has thrown this.
      *
      * @return the cause, or the exception itself if it has none

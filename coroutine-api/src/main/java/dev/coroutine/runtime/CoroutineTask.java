@@ -48,6 +48,11 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
     /** A step of the task is running; what {@code awaiting} and {@code leaf} hold then is left over. */
     static final int STEPPING = 8;
 
+    /** The task waits for a close that no cancel from before it may interrupt. */
+    static final int CLOSING = 32;
+    /** What a step takes back. */
+    static final int OF_ONE_WAIT = NEW | CANCEL_FORWARDED | CLOSING;
+
     /**
      * True exactly while the Java stack is being unwound because something has to wait: what a body returns then is not its
      * result, but the outermost frame that was saved, or null if none was. For generated code.

@@ -27,7 +27,7 @@ final class Steps {
             return; // abandoned
         }
         int flags = task.flags;
-        task.flags = (flags & ~(CoroutineTask.NEW | CoroutineTask.CANCEL_FORWARDED)) | CoroutineTask.STEPPING;
+        task.flags = (flags & ~CoroutineTask.OF_ONE_WAIT) | CoroutineTask.STEPPING;
         if ((flags & CoroutineTask.NEW) != 0) {
             start(task, (Body<?>) awaited);
         } else if (awaited == YieldWait.PLAIN && (flags & CoroutineTask.CANCEL_FORWARDED) == 0) {
@@ -122,7 +122,7 @@ final class Steps {
         }
         task.scheduler.hold(task);
         register(task);
-        if ((task.flags & CoroutineTask.CANCEL_PENDING) != 0) {
+        if ((task.flags & (CoroutineTask.CANCEL_PENDING | CoroutineTask.CLOSING)) == CoroutineTask.CANCEL_PENDING) {
             Cancellation.deliverPending(task);
         }
     }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which loops does a method have? Natural loops: the header is the target of an edge that goes back to it, the body is
@@ -80,6 +81,15 @@ public final class Loops {
             }
         }
         return around;
+    }
+
+    /** The outermost loop that contains an instruction and not another one, which runs before the loop; null if there is none. */
+    public @Nullable Loop aroundOnly(int index, int before) {
+        Loop outermost = null;
+        for (Loop loop : around(index)) {
+            outermost = loop.contains(before) ? outermost : loop;
+        }
+        return outermost;
     }
 
     /** Depth-first search without recursion; an edge to an instruction that is still on the path goes back. */

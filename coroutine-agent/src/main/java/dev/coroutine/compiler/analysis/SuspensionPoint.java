@@ -25,6 +25,8 @@ public record SuspensionPoint(
     public enum Kind {
         /** Any completion stage. */
         STAGE,
+        /** The end of a {@code closeAsync()}, which a cancel that came earlier does not interrupt. */
+        CLOSE,
         /** A function of the runtime that makes no task. */
         INTRINSIC,
         /** A coroutine that runs inside this task. */

@@ -35,6 +35,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * <pre>
  * await(stage)          →   Awaits.await(stage, task);              if (task.suspending) goto save
+ * awaitClose(stage)     →   Awaits.close(stage, task);              if (task.suspending) goto save
  * await(callee(args))   →   lambda$callee$-async(args, task);       if (task.suspending) goto save
  * return Task.of(v)     →   return v
  * return callee(args)   →   return lambda$callee$-async(args, task)
@@ -225,6 +226,10 @@ final class BodyWriter {
                 }
                 loadTask(code);
                 code.add(RuntimeAbi.await("await"));
+            }
+            case CLOSE -> {
+                loadTask(code);
+                code.add(RuntimeAbi.await(RuntimeAbi.CLOSE));
             }
             case INTRINSIC -> {
                 loadTask(code);

@@ -70,6 +70,16 @@ public enum DiagnosticCode {
             "CO015",
             Severity.ERROR,
             "the compiler failed on this class, which stays as it was ({0}). Please report this with the class file."),
+    CLOSE_HELPER(
+            "CO016",
+            Severity.ERROR,
+            "try-with-resources around an AsyncCloseable, compiled by javac 9 or 10, which closes it in a method of its own"
+                    + " that cannot wait. Compile the source with another javac."),
+    UNKNOWN_LOOP(
+            "CO017",
+            Severity.ERROR,
+            "for loop over an AsyncIterable in a shape that no known source compiler makes: it cannot be told where the"
+                    + " iterator has to be closed. Keep the iterator in a variable and close it in try-with-resources."),
     RESULT_DROPPED(
             "CO101",
             Severity.WARNING,

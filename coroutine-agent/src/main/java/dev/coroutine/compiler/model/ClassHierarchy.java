@@ -35,6 +35,26 @@ public final class ClassHierarchy {
         return known.orElse(null);
     }
 
+    /** Returns whether a class or interface is, extends or implements another one, as far as its class files can be found. */
+    public boolean isSubtype(@Nullable String name, String supertype) {
+        if (name == null) {
+            return false;
+        }
+        if (name.equals(supertype)) {
+            return true;
+        }
+        ClassSummary type = find(name);
+        if (type == null) {
+            return false;
+        }
+        for (String parent : type.interfaces()) {
+            if (isSubtype(parent, supertype)) {
+                return true;
+            }
+        }
+        return isSubtype(type.superName(), supertype);
+    }
+
     /** Returns the class or interface that declares the method, seen from {@code owner}, or null when unknown. */
     public @Nullable ClassSummary declaring(String owner, String method, String descriptor) {
         for (ClassSummary type = find(owner); type != null; type = find(type.superName())) {

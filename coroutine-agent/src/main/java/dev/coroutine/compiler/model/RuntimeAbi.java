@@ -30,6 +30,10 @@ public final class RuntimeAbi {
 
     public static final String COMPLETION_EXCEPTION = "java/util/concurrent/CompletionException";
 
+    public static final String ASYNC_CLOSEABLE = "dev/coroutine/AsyncCloseable";
+    public static final String ASYNC_ITERABLE = "dev/coroutine/AsyncIterable";
+    public static final String ASYNC_ITERATOR = "dev/coroutine/AsyncIterator";
+
     public static final String COROUTINE_TASK = "dev/coroutine/runtime/CoroutineTask";
     public static final String COROUTINE_TASK_DESCRIPTOR = "Ldev/coroutine/runtime/CoroutineTask;";
     public static final String FRAME = "dev/coroutine/runtime/Frame";
@@ -43,6 +47,9 @@ public final class RuntimeAbi {
     public static final String AWAITS = "dev/coroutine/runtime/Awaits";
     public static final String AWAITS_DESCRIPTOR =
             "(Ljava/util/concurrent/CompletionStage;Ldev/coroutine/runtime/CoroutineTask;)Ljava/lang/Object;";
+    /** The await of a {@code closeAsync()}. */
+    public static final String CLOSE = "close";
+
     public static final String ENTRY = "dev/coroutine/runtime/Entry";
     public static final String ENTRY_CONTRACT = "CONTRACT";
     public static final String BODY = "dev/coroutine/runtime/Body";
@@ -58,12 +65,39 @@ public final class RuntimeAbi {
         return TASK_TYPES.contains(internalName);
     }
 
-    /** Returns whether the instruction is a call of {@code Coroutines.await}, in either form. */
+    /** Returns whether the instruction is a call of {@code Coroutines.await}, in either form, or an {@link #awaitClose}. */
     public static boolean isAwait(MethodInsnNode call) {
-        return call.getOpcode() == Opcodes.INVOKESTATIC
-                && call.owner.equals(COROUTINES)
-                && call.name.equals(AWAIT)
-                && (call.desc.equals(AWAIT_DESCRIPTOR) || call.desc.equals(AWAIT_DECLARED_DESCRIPTOR));
+        if (call.getOpcode() != Opcodes.INVOKESTATIC) {
+            return false;
+        }
+        boolean ofUser = call.owner.equals(COROUTINES) && call.name.equals(AWAIT);
+        return (ofUser && (call.desc.equals(AWAIT_DESCRIPTOR) || call.desc.equals(AWAIT_DECLARED_DESCRIPTOR)))
+                || isAwaitClose(call);
+    }
+
+    /** {@code …, stage → …, value}: {@code Coroutines.await}, as a user's code would call it. */
+    public static MethodInsnNode userAwait() {
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, COROUTINES, AWAIT, AWAIT_DESCRIPTOR, false);
+    }
+
+    /** {@code …, stage → …, null}: the await of a {@code closeAsync()}, which no method has until it is normalised. */
+    public static MethodInsnNode awaitClose() {
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, AWAITS, CLOSE, AWAIT_DESCRIPTOR, false);
+    }
+
+    /** Returns whether the instruction is an {@link #awaitClose}. */
+    public static boolean isAwaitClose(MethodInsnNode call) {
+        return call.owner.equals(AWAITS) && call.name.equals(CLOSE) && call.desc.equals(AWAIT_DESCRIPTOR);
+    }
+
+    /** {@code …, Throwable, Throwable → …, Throwable}: what to throw when a loop has failed and then its iterator's close. */
+    public static MethodInsnNode alsoFailed() {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC,
+                AWAITS,
+                "alsoFailed",
+                "(Ljava/lang/Throwable;Ljava/lang/Throwable;)Ljava/lang/Throwable;",
+                false);
     }
 
     /** Returns whether the call makes a future that already holds its argument, so that returning it returns the argument. */

@@ -601,6 +601,69 @@ class DiagnosticsTest {
     }
 
     @Test
+    void co016_an_async_resource_closed_by_the_helper_of_javac_9() throws ReflectiveOperationException {
+        assertRefused(
+                """
+                @Async public static Task<String> buy() throws Exception {
+                    AsyncCloseable session = () -> Task.done();
+                    $closeResource(null, session);
+                    return Task.of("bought");
+                }
+                private static void $closeResource(Throwable thrown, AutoCloseable resource) throws Exception {
+                    resource.close();
+                }
+                """,
+                "CO016 shop.Shop.buy(Shop.java:12): try-with-resources around an AsyncCloseable, compiled by javac 9 or 10,"
+                        + " which closes it in a method of its own that cannot wait. Compile the source with another javac.");
+    }
+
+    @Test
+    void the_helper_of_javac_9_may_close_other_resources() {
+        assertThat(said(compiled("""
+                        @Async public static Task<String> buy() throws Exception {
+                            AutoCloseable session = () -> {};
+                            $closeResource(null, session);
+                            return Task.of(await(fine()));
+                        }
+                        private static void $closeResource(Throwable thrown, AutoCloseable resource) throws Exception {
+                            resource.close();
+                        }
+                        """)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_method_that_only_closes_or_iterates_awaits_something() {
+        assertThat(said(compiled("""
+                        @Async public static Task<String> buy(AsyncIterable<String> items) {
+                            for (String item : items) return Task.of(item);
+                            return Task.of("");
+                        }
+                        @Async public static Task<Void> leave(AsyncCloseable session) {
+                            try (AsyncCloseable s = session) { s.hashCode(); }
+                            return Task.done();
+                        }
+                        """)))
+                .isEmpty();
+    }
+
+    @Test
+    void co012_also_for_a_loop_that_awaits() throws ReflectiveOperationException {
+        assertRefused(
+                """
+                @Async public static Task<String> buy() {
+                    AsyncIterable<String> items = null;
+                    synchronized (Shop.class) {
+                        for (String item : items) return Task.of(item);
+                    }
+                    return Task.of("");
+                }
+                """,
+                "CO012 shop.Shop.buy(Shop.java:13): await while holding a monitor (entered at line 12). Leave the"
+                        + " synchronized block first, or use AsyncLock.");
+    }
+
+    @Test
     void errors_cannot_be_suppressed() {
         assertThat(said(compiled("@Async(suppress = \"CO004\") public static int buy() { return 1; }\n")))
                 .hasSize(1);

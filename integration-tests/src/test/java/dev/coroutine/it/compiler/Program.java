@@ -33,8 +33,13 @@ record Program(String name, int lowestRelease, boolean javacOnly, Map<String, St
 
     /** The programs among the test resources; {@code -Dprograms=Loops} takes those whose names begin so. */
     static List<Program> all() {
+        return in(DIRECTORY);
+    }
+
+    /** The programs of a directory, chosen in the same way. */
+    static List<Program> in(Path directory) {
         String prefix = System.getProperty("programs", "");
-        try (Stream<Path> files = Files.list(DIRECTORY)) {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().startsWith(prefix))
                     .sorted()
                     .map(Program::read)

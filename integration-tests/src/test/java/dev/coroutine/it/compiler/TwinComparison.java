@@ -31,7 +31,20 @@ final class TwinComparison {
     /** The same with some faults only. */
     static void compare(String program, Map<String, byte[]> classFiles, List<Fault> faults)
             throws ReflectiveOperationException {
-        Class<?> twin = new CompiledClasses(BlockingTwin.of(classFiles), List.of()).load(program);
+        compare(program, classFiles, classFiles, faults);
+    }
+
+    /** Compares with the twin of other class files, which say the same in another way. */
+    static void compare(String program, Map<String, byte[]> ofTwin, Map<String, byte[]> classFiles)
+            throws ReflectiveOperationException {
+        compare(program, ofTwin, classFiles, FAULTS);
+    }
+
+    /** The same with some faults only. */
+    static void compare(
+            String program, Map<String, byte[]> ofTwin, Map<String, byte[]> classFiles, List<Fault> faults)
+            throws ReflectiveOperationException {
+        Class<?> twin = new CompiledClasses(BlockingTwin.of(ofTwin), List.of()).load(program);
         CompiledClasses compiled = CompiledClasses.withoutErrors(classFiles);
         Invariants.hold(classFiles, compiled);
         List<Method> expected = Program.cases(twin);

@@ -1,0 +1,190 @@
+package dev.coroutine.compiler.normalize;
+
+import dev.coroutine.compiler.analysis.AsyncIteration;
+import dev.coroutine.compiler.analysis.ControlFlow;
+import dev.coroutine.compiler.analysis.Loops;
+import dev.coroutine.compiler.analysis.Loops.Loop;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * Which instructions are the text of a {@code for} loop? More than the natural loop, in which statements before a {@code break}
+ * or {@code return} are missing; less than all that lies between its first and its last instruction, where source compilers
+ * also put copies of {@code finally} blocks of {@code try} statements around the loop, before a {@code return} out of it. Those
+ * copies are told by the exception table: no range of such a statement covers them (JVMS §3.13).
+ *
+ * <p>A body that always leaves makes no natural loop. Then the text is what runs only if there was an element, as far as it
+ * stands together.
+ */
+final class LoopRegion {
+    private final ControlFlow flow;
+    private final InsnList code;
+    private final int hasNext;
+    private final JumpInsnNode test;
+    private final List<Handler> outer = new ArrayList<>();
+    private final BitSet instructions = new BitSet();
+
+    private LoopRegion(AsyncIteration iteration, ControlFlow flow) {
+        this.flow = flow;
+        this.code = flow.method().instructions;
+        this.hasNext = code.indexOf(iteration.hasNext());
+        this.test = (JumpInsnNode) code.get(real(hasNext + 1));
+        for (TryCatchBlockNode block : flow.method().tryCatchBlocks) {
+            if (covers(block, hasNext)) {
+                outer.add(Handler.of(block));
+            }
+        }
+    }
+
+    /** Who catches what; a statement has a range of its own for each piece between two copies of its {@code finally} block. */
+    private record Handler(LabelNode label, @Nullable String type) {
+        static Handler of(TryCatchBlockNode block) {
+            return new Handler(block.handler, block.type);
+        }
+    }
+
+    /** The text of the loop of an iteration. */
+    static LoopRegion of(AsyncIteration iteration, ControlFlow flow) {
+        LoopRegion region = new LoopRegion(iteration, flow);
+        int definition = region.code.indexOf(Objects.requireNonNull(iteration.definition(), "no loop"));
+        Loop loop = Loops.of(flow).aroundOnly(region.hasNext, definition);
+        if (loop == null) {
+            region.addStraight();
+        } else {
+            region.add(loop.body().nextSetBit(0), loop.body().length());
+        }
+        return region;
+    }
+
+    private void add(int from, int to) {
+        for (int index = from; index < to; index++) {
+            if (code.get(index).getOpcode() >= 0 && isCoveredByOuter(index)) {
+                instructions.set(index);
+            }
+        }
+    }
+
+    private void addStraight() {
+        add(code.indexOf(header()), code.indexOf(test) + 1);
+        int entry = test.getOpcode() == Opcodes.IFNE ? code.indexOf(test.label) : code.indexOf(test) + 1;
+        BitSet without = reachable(true);
+        BitSet with = reachable(false);
+        int end = real(entry);
+        while (end < code.size() && !without.get(end) && (with.get(end) || code.get(end).getOpcode() >= 0)) {
+            end = real(end + 1);
+        }
+        add(entry, end);
+    }
+
+    /** What can be reached from the method's entry, with or without the way into the body. */
+    private BitSet reachable(boolean withoutBody) {
+        int jump = code.indexOf(test);
+        BitSet seen = new BitSet();
+        Deque<Integer> work = new ArrayDeque<>();
+        seen.set(0);
+        work.add(0);
+        while (!work.isEmpty()) {
+            int index = work.removeFirst();
+            int[] successors = flow.successors(index);
+            if (withoutBody && index == jump) {
+                successors = new int[] {test.getOpcode() == Opcodes.IFNE ? jump + 1 : code.indexOf(test.label)};
+            }
+            reach(seen, work, successors);
+            reach(seen, work, flow.handlers(index));
+        }
+        return seen;
+    }
+
+    private static void reach(BitSet seen, Deque<Integer> work, int[] targets) {
+        for (int target : targets) {
+            if (!seen.get(target)) {
+                seen.set(target);
+                work.add(target);
+            }
+        }
+    }
+
+    /** Index of the first real instruction at or behind this one. */
+    int real(int index) {
+        int next = index;
+        while (next < code.size() && code.get(next).getOpcode() < 0) {
+            next++;
+        }
+        return next;
+    }
+
+    private boolean isCoveredByOuter(int index) {
+        return handlersOf(index).containsAll(outer);
+    }
+
+    /** Returns whether an instruction lies in the same statements as the loop. */
+    boolean isWithinOuterAlone(int index) {
+        return handlersOf(index).equals(Set.copyOf(outer));
+    }
+
+    private Set<Handler> handlersOf(int index) {
+        Set<Handler> covering = new HashSet<>();
+        for (TryCatchBlockNode block : flow.method().tryCatchBlocks) {
+            if (covers(block, index)) {
+                covering.add(Handler.of(block));
+            }
+        }
+        return covering;
+    }
+
+    private boolean covers(TryCatchBlockNode block, int index) {
+        return code.indexOf(block.start) <= index && index < code.indexOf(block.end);
+    }
+
+    /** Returns whether the real instruction at or behind this index belongs to the loop. */
+    boolean contains(int index) {
+        return instructions.get(real(index));
+    }
+
+    /** The instructions that belong to the loop, in order. */
+    List<AbstractInsnNode> instructions() {
+        return instructions.stream().mapToObj(code::get).toList();
+    }
+
+    /** The jump by which the loop ends when there is no further element. */
+    JumpInsnNode test() {
+        return test;
+    }
+
+    /** The first instruction of the header: the load of the iterator. */
+    AbstractInsnNode header() {
+        int load = hasNext - 1;
+        while (code.get(load).getOpcode() < 0) {
+            load--;
+        }
+        return code.get(load);
+    }
+
+    /** Returns whether the range is one of a statement around the loop. */
+    boolean isOuter(TryCatchBlockNode block) {
+        return outer.contains(Handler.of(block));
+    }
+
+    /** The handlers of the statements around the loop, the innermost first. */
+    List<LabelNode> outerHandlers() {
+        return outer.stream().map(Handler::label).toList();
+    }
+
+    /** How many instructions belong to the loop: fewer than to a loop around it. */
+    int size() {
+        return instructions.cardinality();
+    }
+}

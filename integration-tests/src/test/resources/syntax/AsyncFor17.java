@@ -1,0 +1,158 @@
+// release 17
+package programs;
+
+import static dev.coroutine.Coroutines.await;
+
+import dev.coroutine.Async;
+import dev.coroutine.AsyncIterable;
+import dev.coroutine.AsyncIterator;
+import dev.coroutine.Task;
+import dev.coroutine.it.compiler.Closing;
+import dev.coroutine.it.compiler.Script;
+import java.io.IOException;
+import java.util.NoSuchElementException;
+
+/** Loops within switch expressions, and switch expressions within loops. */
+public class AsyncFor17 {
+    static class Numbers implements AsyncIterable<Integer> {
+        final Script s;
+        final String name;
+        final int count;
+        String failure;
+
+        Numbers(Script s, String name, int count) {
+            this.s = s;
+            this.name = name;
+            this.count = count;
+        }
+
+        Numbers closeFails() {
+            failure = "close " + name;
+            return this;
+        }
+
+        @Override
+        public Cursor iterator() {
+            s.log("iterator " + name);
+            return new Cursor(this);
+        }
+    }
+
+    static class Cursor implements AsyncIterator<Integer> {
+        private final Numbers numbers;
+        private int given;
+        private boolean ready;
+
+        Cursor(Numbers numbers) {
+            this.numbers = numbers;
+        }
+
+        @Override
+        @Async
+        public Task<Boolean> hasNextAsync() {
+            if (!ready) {
+                numbers.s.log(numbers.name + " asks " + given);
+                ready = await(numbers.s.f(given < numbers.count));
+            }
+            return Task.of(ready);
+        }
+
+        @Override
+        public Integer next() {
+            if (!ready) {
+                throw new NoSuchElementException();
+            }
+            ready = false;
+            return given++;
+        }
+
+        @Override
+        @Async
+        public Task<Void> closeAsync() {
+            numbers.s.log(numbers.name + " closes");
+            await(numbers.s.f(1));
+            numbers.s.log(numbers.name + " closed");
+            if (numbers.failure != null) {
+                throw new IllegalStateException(numbers.failure);
+            }
+            return Task.done();
+        }
+    }
+
+    private static Numbers numbers(Script s, String name, int count) {
+        return new Numbers(s, name, count);
+    }
+
+    private static boolean is(int number, int other) {
+        return number == other;
+    }
+
+    @Async
+    public static Task<String> yields_out_of_the_loop(Script s) {
+        int n = await(s.f(1));
+        int found = 1000 + await(s.f(1)) + switch (n) {
+            case 0 -> 5;
+            default -> {
+                for (int y : numbers(s, "a", 4)) { //!1
+                    if (is(y, 2)) yield y + await(s.f(0));
+                } //!1
+                yield -1;
+            }
+        };
+        return Task.of("" + found);
+    }
+
+    @Async
+    public static Task<String> fails_within_a_switch_expression(Script s) {
+        try {
+            String text = "t" + switch (await(s.f(1))) {
+                case 0 -> "zero";
+                default -> {
+                    for (int y : numbers(s, "a", 4)) { //!1
+                        if (is(y, 1)) throw new IOException("y" + y);
+                        s.log(y);
+                    } //!1
+                    yield "none";
+                }
+            };
+            return Task.of(text);
+        } catch (IOException e) {
+            return Task.of("caught " + e.getMessage() + await(s.f("!")));
+        }
+    }
+
+    @Async
+    public static Task<String> chooses_how_to_leave(Script s) {
+        String text = "";
+        outer:
+        for (int i = 0; i < 4; i++) {
+            text += ";";
+            for (int x : numbers(s, "a" + i, 2)) { //!1
+                switch (i) {
+                    case 0 -> text += x;
+                    case 1 -> { continue outer; }
+                    case 2 -> { text += await(s.f("two")); }
+                    default -> { break outer; }
+                }
+            } //!1
+        }
+        return Task.of(text);
+    }
+
+    record Pair(Object left, int right) {}
+
+    @Async
+    public static Task<String> with_patterns(Script s) {
+        String text = "";
+        for (Object x : numbers(s, "a", 3)) { //!1Integer
+            Object o = x.equals(1) ? new Pair("p", 1) : x;
+            if (o instanceof Integer n && n == await(s.f(0))) {
+                text += "zero";
+            } else if (o instanceof Pair p) {
+                text += p.left();
+                if (p.right() == 1) break;
+            }
+        } //!1
+        return Task.of(text);
+    }
+}
