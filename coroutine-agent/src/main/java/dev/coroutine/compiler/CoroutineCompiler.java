@@ -33,8 +33,8 @@ import org.objectweb.asm.tree.MethodNode;
  * Compiles the {@code @Async} methods of a class file into state machines: the bytes of one class file in, the bytes of the
  * class file and of its frame classes out. Loads no class, touches no file, and can be used by several threads at once.
  *
- * <p>The passes, in order: read, make awaits of Java's own syntax, select the coroutines, find their suspension points, normalise, plan what is saved, generate,
- * write.
+ * <p>The passes, in order: read, make awaits of Java's own syntax, select the coroutines, find their suspension points,
+ * normalise, plan what is saved, generate, write.
  */
 public final class CoroutineCompiler {
     private static final int OLDEST_VERSION = Opcodes.V1_8;

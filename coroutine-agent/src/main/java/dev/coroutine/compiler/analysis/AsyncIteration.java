@@ -25,7 +25,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param hasNext the call
  * @param definition where the iterator of a {@code for} loop is put into its variable; null where there is no such loop
  */
-public record AsyncIteration(MethodInsnNode hasNext, @Nullable VarInsnNode definition) {
+public record AsyncIteration(
+        MethodInsnNode hasNext, @Nullable VarInsnNode definition) {
     private static final String ITERATOR = "java/util/Iterator";
     private static final String HAS_NEXT = "hasNext()Z";
     private static final String NEXT = "next()Ljava/lang/Object;";

@@ -53,22 +53,20 @@ public record CoroutineSelection(
 
     /** The methods with code that are coroutines, or that are if they await: whose awaits are looked for. */
     public static List<MethodNode> candidates(ClassModel model) {
-        CoroutineSelection all =
-                new CoroutineSelection(List.of(), List.of(), Map.of(), LambdaUse.find(model));
+        CoroutineSelection all = new CoroutineSelection(List.of(), List.of(), Map.of(), LambdaUse.find(model));
         List<MethodNode> candidates = new ArrayList<>();
         for (MethodNode method : model.methods()) {
-            if (method.instructions.size() > 0
-                    && EligibilityCheck.canCompile(method.access, method.desc)
-                    && (ClassModel.isAsync(method) || all.isLambda(model, method))) {
+            if (method.instructions.size() > 0 && all.isCandidate(model, method)) {
                 candidates.add(method);
             }
         }
         return candidates;
     }
 
-    private boolean isLambda(ClassModel model, MethodNode method) {
-        return (isLambdaBody(method) && useOf(model, method) != null)
-                || (model.isKotlinLambda() && isFunction(method));
+    private boolean isCandidate(ClassModel model, MethodNode method) {
+        return ClassModel.isAsync(method)
+                ? EligibilityCheck.canCompile(method.access, method.desc)
+                : isLambda(model, method) && EligibilityCheck.canCompileLambda(model, method);
     }
 
     /** Returns whether there is nothing to do. */

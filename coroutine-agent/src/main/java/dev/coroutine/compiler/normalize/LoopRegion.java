@@ -83,7 +83,9 @@ final class LoopRegion {
         BitSet without = reachable(true);
         BitSet with = reachable(false);
         int end = real(entry);
-        while (end < code.size() && !without.get(end) && (with.get(end) || code.get(end).getOpcode() >= 0)) {
+        while (end < code.size()
+                && !without.get(end)
+                && (with.get(end) || code.get(end).getOpcode() >= 0)) {
             end = real(end + 1);
         }
         add(entry, end);

@@ -104,7 +104,8 @@ public final class NewRelocator {
             } else if (isConstructorCall(instruction)) {
                 LabelNode label = created((MethodInsnNode) instruction, types);
                 if (label != null) {
-                    relocateConstructor((MethodInsnNode) instruction, label, types, uses.locks(label, monitors, code, index));
+                    relocateConstructor(
+                            (MethodInsnNode) instruction, label, types, uses.locks(label, monitors, code, index));
                 }
             } else {
                 uses.replace(instruction);
@@ -148,7 +149,8 @@ public final class NewRelocator {
         if (before == null) {
             return null;
         }
-        List<Object> beneath = before.pop(Type.getArgumentTypes(constructor.desc).length).stack();
+        List<Object> beneath =
+                before.pop(Type.getArgumentTypes(constructor.desc).length).stack();
         Object target = beneath.get(beneath.size() - 1);
         return target instanceof LabelNode label && relocated.containsKey(label) ? label : null;
     }

@@ -86,8 +86,6 @@ final class PlaceholderUses {
     /** The type of the operand that lies so deep; top where the code is never reached. */
     private Object operand(AbstractInsnNode instruction, int depth) {
         TypeState before = types.before(instruction);
-        return before == null
-                ? Opcodes.TOP
-                : before.stack().get(before.stack().size() - 1 - depth);
+        return before == null ? Opcodes.TOP : before.stack().get(before.stack().size() - 1 - depth);
     }
 }

@@ -31,7 +31,8 @@ class AsyncForTest {
     private static void compare(Program program, Variant variant) throws ReflectiveOperationException {
         String name = program.name();
         String source = program.sources().get(name);
-        Map<String, byte[]> twin = variant.compile(Map.of(name, inPlainJava(source))).get(name);
+        Map<String, byte[]> twin =
+                variant.compile(Map.of(name, inPlainJava(source))).get(name);
         Map<String, byte[]> classFiles = variant.compile(Map.of(name, source)).get(name);
         if (variant.hasDebugInformation()) {
             TwinComparison.compare(name, twin, classFiles);

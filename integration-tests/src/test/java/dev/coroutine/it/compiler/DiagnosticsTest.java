@@ -628,8 +628,7 @@ class DiagnosticsTest {
                         private static void $closeResource(Throwable thrown, AutoCloseable resource) throws Exception {
                             resource.close();
                         }
-                        """)))
-                .isEmpty();
+                        """))).isEmpty();
     }
 
     @Test
@@ -643,8 +642,7 @@ class DiagnosticsTest {
                             try (AsyncCloseable s = session) { s.hashCode(); }
                             return Task.done();
                         }
-                        """)))
-                .isEmpty();
+                        """))).isEmpty();
     }
 
     @Test

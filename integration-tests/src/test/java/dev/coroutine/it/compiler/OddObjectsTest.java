@@ -64,9 +64,15 @@ class OddObjectsTest {
                             odd.load(1).await("a").initBuilder();
                             for (int i = copies - 1; i >= 0; i--) {
                                 odd.help("wide", WIDE).log().insn(POP);
-                                odd.load(4 + 3 * i).load(1).help("same", SAME).log().insn(POP);
+                                odd.load(4 + 3 * i)
+                                        .load(1)
+                                        .help("same", SAME)
+                                        .log()
+                                        .insn(POP);
                                 odd.code.visitVarInsn(LLOAD, 2 + 3 * i);
-                                odd.call(STRING, "valueOf", "(J)L" + STRING + ';').log().insn(POP);
+                                odd.call(STRING, "valueOf", "(J)L" + STRING + ';')
+                                        .log()
+                                        .insn(POP);
                             }
                             odd.load(1).give();
                         }))));
@@ -279,8 +285,19 @@ class OddObjectsTest {
         Label handler = new Label();
         compare(OddCode.of(odd -> {
             odd.code.visitTryCatchBlock(start, end, handler, "java/lang/NullPointerException");
-            odd.ldc("kept").store(2).newBuilder().insn(DUP).store(1).insn(DUP, DUP).await("a");
-            odd.label(start).insn(POP, ACONST_NULL).initBuilder().label(end).help("same", SAME).give();
+            odd.ldc("kept")
+                    .store(2)
+                    .newBuilder()
+                    .insn(DUP)
+                    .store(1)
+                    .insn(DUP, DUP)
+                    .await("a");
+            odd.label(start)
+                    .insn(POP, ACONST_NULL)
+                    .initBuilder()
+                    .label(end)
+                    .help("same", SAME)
+                    .give();
             odd.label(handler)
                     .insn(POP)
                     .load(2)
@@ -391,7 +408,13 @@ class OddObjectsTest {
             odd.code.visitTryCatchBlock(start, end, handler, "java/io/IOException");
             odd.newBuilder().store(1).label(start).await("a").store(2).label(end);
             odd.load(1).load(2).initBuilder().load(1).give();
-            odd.label(handler).insn(POP).load(1).await("b").initBuilder().load(1).give();
+            odd.label(handler)
+                    .insn(POP)
+                    .load(1)
+                    .await("b")
+                    .initBuilder()
+                    .load(1)
+                    .give();
         }));
     }
 
@@ -438,8 +461,7 @@ class OddObjectsTest {
         compare(OddCode.of(odd -> {
             odd.code.visitTypeInsn(NEW, "java/util/concurrent/atomic/AtomicLong");
             odd.insn(DUP).store(1).ldc(5L).await("a").insn(POP);
-            odd.code.visitMethodInsn(
-                    INVOKESPECIAL, "java/util/concurrent/atomic/AtomicLong", "<init>", "(J)V", false);
+            odd.code.visitMethodInsn(INVOKESPECIAL, "java/util/concurrent/atomic/AtomicLong", "<init>", "(J)V", false);
             odd.code.visitTypeInsn(NEW, "java/util/ArrayList");
             odd.insn(DUP).await("b").insn(POP);
             odd.code.visitMethodInsn(INVOKESPECIAL, "java/util/ArrayList", "<init>", "()V", false);

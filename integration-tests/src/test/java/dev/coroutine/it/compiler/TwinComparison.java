@@ -41,8 +41,7 @@ final class TwinComparison {
     }
 
     /** The same with some faults only. */
-    static void compare(
-            String program, Map<String, byte[]> ofTwin, Map<String, byte[]> classFiles, List<Fault> faults)
+    static void compare(String program, Map<String, byte[]> ofTwin, Map<String, byte[]> classFiles, List<Fault> faults)
             throws ReflectiveOperationException {
         Class<?> twin = new CompiledClasses(BlockingTwin.of(ofTwin), List.of()).load(program);
         CompiledClasses compiled = CompiledClasses.withoutErrors(classFiles);
