@@ -88,7 +88,9 @@ public final class CoroutineCompiler {
         hierarchy.add(ClassSummary.read(classFile));
         Map<MethodNode, Diagnostic> unsupported = normalizeSyntax(model, hierarchy);
         CoroutineSelection selection = CoroutineSelection.of(model);
-        unsupported.forEach(selection::refuse);
+        for (Map.Entry<MethodNode, Diagnostic> method : unsupported.entrySet()) {
+            selection.refuse(method.getKey(), method.getValue());
+        }
         refuse(model, selection, tooLarge);
         CalleeResolver callees = new CalleeResolver(model, hierarchy, options.compiledToo(), selection.keys());
         if (selection.isEmpty() && !BodyLambdas.refersToCoroutine(selection, callees)) {
