@@ -5,26 +5,23 @@ import dev.coroutine.compiler.analysis.CalleeResolver;
 import dev.coroutine.compiler.analysis.CoroutineSelection;
 import dev.coroutine.compiler.analysis.Lint;
 import dev.coroutine.compiler.codegen.BodyLambdas;
-import dev.coroutine.compiler.codegen.BodyTooLargeException;
 import dev.coroutine.compiler.codegen.ClassEmitter;
+import dev.coroutine.compiler.codegen.ClassFileLimitException;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
 import dev.coroutine.compiler.diagnostic.DiagnosticCode;
 import dev.coroutine.compiler.diagnostic.Location;
 import dev.coroutine.compiler.model.ClassHierarchy;
 import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.ClassSummary;
-import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.Mentions;
 import dev.coroutine.compiler.model.SerialVersion;
 import dev.coroutine.compiler.normalize.AsyncSyntax;
 import dev.coroutine.compiler.normalize.UnsupportedSyntaxException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
@@ -57,7 +54,7 @@ public final class CoroutineCompiler {
             return CompilationResult.untouched(classFile, List.of());
         }
         try {
-            return compile(classFile, new HashSet<>());
+            return compile(classFile, new LeftOut());
         } catch (UncheckedIOException unreadable) {
             throw unreadable;
         } catch (RuntimeException failure) {
@@ -65,7 +62,7 @@ public final class CoroutineCompiler {
         }
     }
 
-    private CompilationResult compile(byte[] classFile, Set<String> tooLarge) {
+    private CompilationResult compile(byte[] classFile, LeftOut leftOut) {
         if (ClassModel.majorVersion(classFile) > ClassModel.NEWEST_VERSION) {
             return tooNew(classFile);
         }
@@ -91,12 +88,12 @@ public final class CoroutineCompiler {
         for (Map.Entry<MethodNode, Diagnostic> method : unsupported.entrySet()) {
             selection.refuse(method.getKey(), method.getValue());
         }
-        refuse(model, selection, tooLarge);
+        leftOut.refuse(model, selection);
         CalleeResolver callees = new CalleeResolver(model, hierarchy, options.compiledToo(), selection.keys());
         if (selection.isEmpty() && !BodyLambdas.refersToCoroutine(selection, callees)) {
             return CompilationResult.untouched(classFile, List.of());
         }
-        return emit(classFile, model, selection, hierarchy, callees, tooLarge);
+        return emit(classFile, model, selection, hierarchy, callees, leftOut);
     }
 
     /** Makes Java's own syntax the asynchronous one; tells where it cannot. */
@@ -118,7 +115,7 @@ public final class CoroutineCompiler {
             CoroutineSelection selection,
             ClassHierarchy hierarchy,
             CalleeResolver callees,
-            Set<String> tooLarge) {
+            LeftOut leftOut) {
         List<Diagnostic> diagnostics = new ArrayList<>(selection.refused().values());
         for (MethodNode method : selection.coroutines()) {
             diagnostics.addAll(Lint.check(model, method, callees, selection.suppressedCodes(model, method)));
@@ -129,26 +126,10 @@ public final class CoroutineCompiler {
             diagnostics.addAll(output.warnings());
             return new CompilationResult(
                     Status.COMPILED, output.classFile(), output.frameClasses(), List.copyOf(diagnostics));
-        } catch (BodyTooLargeException large) {
-            return withoutLargeMethod(classFile, tooLarge, large);
-        }
-    }
-
-    /** Compiles again without the method whose generated code does not fit into a class file. */
-    private CompilationResult withoutLargeMethod(byte[] classFile, Set<String> tooLarge, BodyTooLargeException large) {
-        if (!tooLarge.add(large.key())) {
-            throw new IllegalStateException(large);
-        }
-        return compile(classFile, tooLarge);
-    }
-
-    private static void refuse(ClassModel model, CoroutineSelection selection, Set<String> tooLarge) {
-        for (MethodNode method : List.copyOf(selection.coroutines())) {
-            if (tooLarge.contains(method.name + method.desc)) {
-                String name = GeneratedNames.sourceName(method.name);
-                var place = model.location(method, null);
-                selection.refuse(method, DiagnosticCode.METHOD_TOO_LARGE.at(place, name));
-            }
+        } catch (ClassFileLimitException large) {
+            return leftOut.add(large, selection)
+                    ? compile(classFile, leftOut)
+                    : CompilationResult.untouched(classFile, List.of(LeftOut.ofWhole(model, large)));
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
@@ -56,15 +58,15 @@ public final class ClassEmitter {
      * Generates all coroutines of a class; the model's tree is used up.
      *
      * @param serialVersion the number that Java would compute for the class as it is, which it must keep
-     * @throws BodyTooLargeException if a method does not fit: try again without it, with a fresh model
+     * @throws ClassFileLimitException if a method, or the class, does not fit: try again without it, with a fresh model
      */
     public static Output emit(
             ClassModel model, CoroutineSelection selection, CalleeResolver callees, OptionalLong serialVersion)
-            throws BodyTooLargeException {
+            throws ClassFileLimitException {
         return new ClassEmitter(model, selection, callees).emit(serialVersion);
     }
 
-    private Output emit(OptionalLong serialVersion) throws BodyTooLargeException {
+    private Output emit(OptionalLong serialVersion) throws ClassFileLimitException {
         generated.addAll(BodyLambdas.retarget(model, selection, callees, stubs));
         coroutines(0);
         coroutines(Opcodes.ACC_BRIDGE); // last: their hidden methods may be those of the methods that they call
@@ -86,18 +88,47 @@ public final class ClassEmitter {
         return new Output(write(node), Map.copyOf(frameClasses), List.copyOf(warnings));
     }
 
-    private byte[] write(ClassNode node) throws BodyTooLargeException {
+    private byte[] write(ClassNode node) throws ClassFileLimitException {
+        if (ClassFileLimit.isPassedBy(node)) {
+            throw new ClassFileLimitException(ClassFileLimit.CLASS, null, null);
+        }
         ClassWriter writer = new ClassWriter(0);
-        node.accept(writer);
         try {
+            node.accept(writer);
             return writer.toByteArray();
         } catch (MethodTooLargeException large) {
             String body = large.getMethodName() + large.getDescriptor();
-            throw new BodyTooLargeException(sources.getOrDefault(body, body), large);
+            throw new ClassFileLimitException(ClassFileLimit.CODE, sources.getOrDefault(body, body), large);
+        } catch (ClassTooLargeException large) {
+            throw new ClassFileLimitException(ClassFileLimit.CLASS, null, large);
+        } catch (IllegalArgumentException failure) {
+            throw textTooLong(failure, longestName(node));
         }
     }
 
-    private void coroutines(int bridge) {
+    private ClassFileLimitException textTooLong(IllegalArgumentException failure, @Nullable String key) {
+        if (!ClassFileLimit.isTextTooLong(failure)) {
+            throw failure;
+        }
+        return new ClassFileLimitException(ClassFileLimit.TEXT, key, failure);
+    }
+
+    /** Which coroutine has a generated method that cannot be written? */
+    private @Nullable String longestName(ClassNode node) {
+        for (MethodNode method : node.methods) {
+            String source = sources.get(method.name + method.desc);
+            if (source != null) {
+                try {
+                    method.accept(new ClassWriter(0));
+                } catch (IllegalArgumentException tooLong) {
+                    return source;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void coroutines(int bridge) throws ClassFileLimitException {
         for (MethodNode method : selection.coroutines()) {
             if ((method.access & Opcodes.ACC_BRIDGE) == bridge) {
                 coroutine(method);
@@ -105,22 +136,37 @@ public final class ClassEmitter {
         }
     }
 
-    private void coroutine(MethodNode method) {
+    private void coroutine(MethodNode method) throws ClassFileLimitException {
         Coroutine coroutine = Coroutine.analyze(model, method, callees, overload(method));
         if (isFirstOfItsName(method)) {
             add(method, FastBody.generate(coroutine, stubs));
             if (HiddenMethod.isNeeded(method)) {
-                generated.add(HiddenMethod.generate(model, method));
+                add(method, HiddenMethod.generate(model, method));
             }
             if (coroutine.needsFrame()) {
                 add(method, ResumeBody.generate(coroutine, stubs));
-                frameClasses.put(coroutine.frameClass(), FrameClass.generate(coroutine));
+                frameClasses.put(coroutine.frameClass(), frameClass(coroutine));
             }
         }
         PublicEntry.install(model, method);
     }
 
-    private void add(MethodNode method, MethodNode body) {
+    private byte[] frameClass(Coroutine coroutine) throws ClassFileLimitException {
+        MethodNode method = coroutine.method();
+        try {
+            return FrameClass.generate(coroutine);
+        } catch (ClassTooLargeException large) {
+            throw new ClassFileLimitException(ClassFileLimit.VARIABLES, method.name + method.desc, large);
+        } catch (IllegalArgumentException failure) {
+            throw textTooLong(failure, method.name + method.desc);
+        }
+    }
+
+    private void add(MethodNode method, MethodNode body) throws ClassFileLimitException {
+        ClassFileLimit passed = ClassFileLimit.passedBy(body);
+        if (passed != null) {
+            throw new ClassFileLimitException(passed, method.name + method.desc, null);
+        }
         generated.add(body);
         sources.put(body.name + body.desc, method.name + method.desc);
         int size = CodeSize.of(body);
@@ -137,9 +183,9 @@ public final class ClassEmitter {
         }
     }
 
-    private void declaration(MethodNode method) {
+    private void declaration(MethodNode method) throws ClassFileLimitException {
         if (isFirstOfItsName(method)) {
-            generated.add(DeclaredBody.generate(model, method));
+            add(method, DeclaredBody.generate(model, method));
         }
     }
 

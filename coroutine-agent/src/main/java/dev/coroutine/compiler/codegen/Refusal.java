@@ -9,6 +9,8 @@ import org.objectweb.asm.tree.MethodNode;
 /** Lets a method that cannot be compiled say so when it is called: {@code throw new NotCompiledException(diagnostic)}. */
 final class Refusal {
     private static final int STACK = 3;
+    /** A constant has at most 65535 bytes, and a character at most three of them (JVMS §4.4.7). */
+    private static final int LONGEST_TEXT = 65535 / 3;
 
     private Refusal() {}
 
@@ -17,7 +19,8 @@ final class Refusal {
             return; // no code to replace; the diagnostic is all that can be said
         }
         InsnList code = new InsnList();
-        RuntimeAbi.throwNotCompiled(code, reason.toString());
+        String text = reason.toString();
+        RuntimeAbi.throwNotCompiled(code, text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
         PublicEntry.replace(method, code, STACK, BodyLocals.argumentSlots(method));
     }
 }

@@ -37,7 +37,7 @@ public enum DiagnosticCode {
     METHOD_TOO_LARGE(
             "CO007",
             Severity.ERROR,
-            "the compiled method would pass the limit of 65535 bytes of code. Split {0} into smaller @Async methods."),
+            "the compiled method would pass the limit of 65535 {1}. Split {0} into smaller @Async methods."),
     TOO_MANY_ARGUMENTS(
             "CO008",
             Severity.ERROR,
@@ -80,6 +80,15 @@ public enum DiagnosticCode {
             Severity.ERROR,
             "for loop over an AsyncIterable in a shape that no known source compiler makes: it cannot be told where the"
                     + " iterator has to be closed. Keep the iterator in a variable and close it in try-with-resources."),
+    NAME_TOO_LONG(
+            "CO018",
+            Severity.ERROR,
+            "a name or a descriptor that the compiler makes of those of {0} would pass the limit of 65535 bytes. Give it a"
+                    + " shorter name, or fewer parameters."),
+    CLASS_TOO_LARGE(
+            "CO019",
+            Severity.ERROR,
+            "the compiled class would pass the limit of 65535 constants. Move some of its @Async methods to another class."),
     RESULT_DROPPED(
             "CO101",
             Severity.WARNING,

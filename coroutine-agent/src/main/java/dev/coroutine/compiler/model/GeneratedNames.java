@@ -19,7 +19,7 @@ public final class GeneratedNames {
     private static final String STUB_PREFIX = "call-";
     private static final String REFERENCE_MARK = "$-ref-";
 
-    /** What many file systems allow a name, 255 bytes, less {@code .class} and some room for letters that take several bytes. */
+    /** In bytes: what many file systems allow a name, 255, less {@code .class} and what a copy of the file may be called. */
     private static final int LONGEST_SIMPLE_NAME = 200;
 
     private GeneratedNames() {}
@@ -61,13 +61,26 @@ public final class GeneratedNames {
     public static String frameClass(String owner, String method, int overload, String fingerprint) {
         String prefix = owner + FRAME_MARK;
         String suffix = ordinal(overload) + '-' + fingerprint;
-        int room = LONGEST_SIMPLE_NAME - (prefix.length() - 1 - owner.lastIndexOf('/')) - suffix.length();
-        return prefix + (method.length() <= room ? method : shortened(method, room)) + suffix;
+        int room = LONGEST_SIMPLE_NAME - bytes(prefix.substring(owner.lastIndexOf('/') + 1)) - suffix.length();
+        return prefix + (bytes(method) <= room ? method : shortened(method, room)) + suffix;
     }
 
     private static String shortened(String method, int room) {
         String hash = '-' + Integer.toHexString(method.hashCode());
-        return method.substring(0, Math.max(room - hash.length(), 0)) + hash;
+        int end = Math.min(method.length(), Math.max(room - hash.length(), 0));
+        while (end > 0 && (isInside(method, end) || bytes(method.substring(0, end)) > room - hash.length())) {
+            end--;
+        }
+        return method.substring(0, end) + hash;
+    }
+
+    /** Whether a letter outside the basic plane would be cut in two. */
+    private static boolean isInside(String text, int end) {
+        return end < text.length() && Character.isLowSurrogate(text.charAt(end));
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Eight characters that differ where texts differ (CRC-32, ISO 3309). */
@@ -89,6 +102,13 @@ public final class GeneratedNames {
     /** Internal name of the class to which a frame class belongs. */
     public static String ownerOf(String frameClass) {
         return frameClass.substring(0, frameClass.indexOf(FRAME_MARK, frameClass.lastIndexOf('/') + 1));
+    }
+
+    /** What the name of a frame class tells of the method's: all up to the first hyphen, so less than all where the name holds one. */
+    public static String methodOf(String frameClass) {
+        String rest = frameClass.substring(ownerOf(frameClass).length() + FRAME_MARK.length());
+        int end = rest.indexOf('-');
+        return end < 0 ? rest : rest.substring(0, end);
     }
 
     /** Returns whether a method was made by the compiler. The name alone does not tell: Kotlin has hyphens in names, too. */
