@@ -64,7 +64,7 @@ final class Gather extends Frame implements Body<List<?>>, Wait {
     }
 
     private @Nullable Object suspend(CoroutineTask<?> own) {
-        return own.link(Awaits.on(this, own), this);
+        return link(Awaits.on(this, own));
     }
 
     @Override

@@ -41,7 +41,7 @@ final class Leftovers extends Frame implements AsyncCallable<Void>, Body<Void> {
         while (!cancelled.isEmpty() || cancelAll(own)) {
             Task<?> task = cancelled.element();
             if (!task.isDone()) {
-                return own.link(Awaits.on(new Ending(task), own), this);
+                return link(Awaits.on(new Ending(task), own));
             }
             cancelled.remove();
             report(task);

@@ -6,6 +6,7 @@ import dev.coroutine.runtime.Frame;
 import dev.coroutine.runtime.Scheduler;
 import dev.coroutine.runtime.TimerNode;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ final class Timeout extends Frame implements Body<Object> {
         } else {
             expire((Task<?>) task);
         }
-        return task.link(value, this);
+        return link(Objects.requireNonNull(value));
     }
 
     private void expire(Task<?> task) {

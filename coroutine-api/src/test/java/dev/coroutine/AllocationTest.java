@@ -43,7 +43,7 @@ class AllocationTest {
             while (left-- > 0) {
                 Object saved = suspend(task);
                 if (task.suspending) {
-                    return task.link(saved, this);
+                    return link(saved);
                 }
             }
             return null;

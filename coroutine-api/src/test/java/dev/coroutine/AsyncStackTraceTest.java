@@ -77,7 +77,7 @@ class AsyncStackTraceTest {
         int first = classes.indexOf("Example");
         assertThat(classes.subList(0, first))
                 .allMatch(name -> name.startsWith(getClass().getName()) || name.equals(Co.class.getName()));
-        assertThat(classes.get(first + 2)).isEqualTo("dev.coroutine.runtime.Steps");
+        assertThat(classes.get(first + 2)).startsWith("dev.coroutine.runtime.");
     }
 
     @Test

@@ -140,7 +140,7 @@ final class Co<T> extends Frame implements AsyncCallable<T>, Body<T> {
             next = then;
             caught = handler;
             state++;
-            return task.link(value, this);
+            return link(value);
         }
         return then.go(value);
     }

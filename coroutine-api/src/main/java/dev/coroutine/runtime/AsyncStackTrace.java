@@ -93,9 +93,11 @@ final class AsyncStackTrace {
         }
     }
 
+    /** Where the runtime begins: a frame that was written by hand is called by {@code Frame} itself. */
     private static int firstStep(StackTraceElement[] trace) {
         for (int i = 0; i < trace.length; i++) {
-            if (trace[i].getClassName().equals(Steps.class.getName())) {
+            String type = trace[i].getClassName();
+            if (type.equals(Steps.class.getName()) || type.equals(Frame.class.getName())) {
                 return i;
             }
         }

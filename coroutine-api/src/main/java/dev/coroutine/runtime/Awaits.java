@@ -20,7 +20,7 @@ public final class Awaits {
     /**
      * Awaits a stage.
      *
-     * @return the value; without meaning when the task has to wait
+     * @return the value; the task when it has to wait
      * @throws Throwable the original exception of the stage; {@link NullPointerException} for no stage;
      *     {@link IllegalStateException} if the task awaits itself
      */
@@ -104,25 +104,44 @@ public final class Awaits {
     }
 
     /**
+     * What a resumed body goes on with.
+     *
+     * @param value what the awaited thing gave, when {@code error} is null
+     * @param error what the awaited thing threw
+     * @return {@code value}
+     * @throws Throwable {@code error}, as it is, if there is one
+     */
+    public static @Nullable Object outcome(@Nullable Object value, @Nullable Throwable error) throws Throwable {
+        if (error != null) {
+            throw error;
+        }
+        return value;
+    }
+
+    /**
      * Suspends the task until the wait wakes it.
      *
-     * @return null, without meaning
+     * @return the task: no frame has been saved yet
      */
-    public static @Nullable Object on(Wait wait, CoroutineTask<?> task) {
+    public static Object on(Wait wait, CoroutineTask<?> task) {
         if (task.awaiting != wait) {
             task.awaiting = wait;
         }
-        task.suspending = true;
-        return null;
+        return unwind(task);
     }
 
-    private static @Nullable Object waitFor(CompletableFuture<?> future, CoroutineTask<?> task) {
+    private static Object waitFor(CompletableFuture<?> future, CoroutineTask<?> task) {
         if (future == task) {
             throw new IllegalStateException(task.taskName() + " awaits itself: it could never go on");
         }
         task.awaiting = future;
+        return unwind(task);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the task as a sign that no frame has been saved yet
+    private static Object unwind(CoroutineTask<?> task) {
         task.suspending = true;
-        return null;
+        return task;
     }
 
     /** The stage as a future; a stage that cannot be one is observed through a callback. */

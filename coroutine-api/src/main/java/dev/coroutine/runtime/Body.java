@@ -17,7 +17,8 @@ public interface Body<T extends @Nullable Object> {
      * Runs the body up to its first suspension.
      *
      * @param task the task in which it runs
-     * @return the result; when the body suspended ({@code task.suspending}) the outermost frame that was saved, if any
+     * @return the result; when the body suspended ({@code task.suspending}) the outermost frame that was
+     *     saved, or the task if none was
      * @throws Throwable what the body throws
      */
     @Nullable

@@ -55,7 +55,7 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
 
     /**
      * True exactly while the Java stack is being unwound because something has to wait: what a body returns then is not its
-     * result, but the outermost frame that was saved, or null if none was. For generated code.
+     * result, but the outermost frame that was saved, or the task if none was. For generated code.
      */
     public boolean suspending;
 
@@ -85,27 +85,6 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
      */
     protected CoroutineTask(Scheduler scheduler) {
         this.scheduler = scheduler;
-    }
-
-    /**
-     * Puts a frame around those saved so far. For generated code.
-     *
-     * <p>The frames are joined to one another and not to the task, because a task is often old for the garbage collector: a
-     * reference that is stored in an old object costs several times as much as one that is stored in a new one.
-     *
-     * @param inner what the suspended callee returned: its frame, or null if nothing has been saved yet
-     * @param frame the frame of the caller
-     * @return {@code frame}, for the caller to return
-     */
-    public final Frame link(@Nullable Object inner, Frame frame) {
-        if (inner == null) {
-            if (leaf != frame) {
-                leaf = frame;
-            }
-        } else {
-            ((Frame) inner).parent = frame;
-        }
-        return frame;
     }
 
     final void completeNormally(@Nullable Object value) {

@@ -82,7 +82,7 @@ final class Steps {
         while (frame != null) {
             Frame parent = frame.parent;
             try {
-                value = frame.resume(task, value, error);
+                value = frame.goOn(frame, task, value, error);
                 error = null;
             } catch (Throwable e) {
                 AsyncStackTrace.leaves(e, error, frame, parent, frame == innermost ? task : null);
@@ -112,13 +112,12 @@ final class Steps {
     static void park(CoroutineTask<?> task, @Nullable Object outermost, @Nullable Frame parent) {
         task.suspending = false;
         task.flags &= ~CoroutineTask.STEPPING;
-        if (outermost == null) {
-            task.leaf = parent;
-        } else {
-            Frame frame = (Frame) outermost;
+        if (outermost instanceof Frame frame) {
             if (frame.parent != parent) {
                 frame.parent = parent;
             }
+        } else {
+            task.leaf = parent;
         }
         task.scheduler.hold(task);
         register(task);

@@ -47,9 +47,9 @@ class EntryTest {
         assertThat(task.suspending).isTrue();
         Frame inner = new Pass();
         Frame outer = new Pass();
-        Object saved = task.link(null, inner);
+        Object saved = inner.link(task);
         assertThat(awaited.getNumberOfDependents()).isZero();
-        Entry.end(task, task.link(saved, outer));
+        Entry.end(task, outer.link(saved));
         assertThat(task.suspending).isFalse();
         assertThat(awaited.getNumberOfDependents()).isEqualTo(1);
         assertThat(inner.parent).isSameAs(outer);

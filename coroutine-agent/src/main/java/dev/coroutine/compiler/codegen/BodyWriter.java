@@ -59,6 +59,7 @@ final class BodyWriter {
     private final @Nullable LabelNode[] continuations;
     private final InsnList code = new InsnList();
     private final FusedFailures failures;
+    private @Nullable SpillPlan begunBy;
     private int line;
     private int toldLine;
 
@@ -94,14 +95,40 @@ final class BodyWriter {
         return label;
     }
 
-    /** Gives a body that holds the code its exception table. */
-    void protect(MethodNode body) {
+    /** The state with which the code of the region begins, and which therefore needs no jump to it; null if there is none. */
+    @Nullable
+    SpillPlan begunBy() {
+        return begunBy;
+    }
+
+    /** Whether the code of the region begins with this state. */
+    boolean isBegunBy(SpillPlan plan) {
+        return begunBy != null && begunBy.point().state() == plan.point().state();
+    }
+
+    private boolean isEmpty() {
+        for (AbstractInsnNode node : code) {
+            if (node.getOpcode() >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The part of the user's code that is written. */
+    Region region() {
+        return region;
+    }
+
+    /** Gives a body the code that was written, and its exception table. */
+    void appendTo(MethodNode body) {
+        body.instructions.add(code);
         failures.protect(body);
         ProtectedRanges.copy(coroutine.method(), body, region);
     }
 
-    /** Copies the code; what stands out of line is appended. */
-    InsnList write() {
+    /** Copies the code; what stands out of line comes last. */
+    void write() {
         InsnList source = coroutine.method().instructions;
         for (int index = 0; index < source.size(); index++) {
             AbstractInsnNode instruction = source.get(index);
@@ -112,7 +139,7 @@ final class BodyWriter {
                 instruction(instruction, index);
             }
             SpillPlan awaited = awaits.get(instruction);
-            if (awaited != null && region.states.get(awaited.point().state())) {
+            if (awaited != null) {
                 continueBehind(awaited, index);
             }
             LabelNode exit = region.exit(index);
@@ -123,7 +150,6 @@ final class BodyWriter {
         for (InsnList block : outOfLine) {
             code.add(block);
         }
-        return code;
     }
 
     private void dropBetween(SuspensionPoint point) {
@@ -260,9 +286,14 @@ final class BodyWriter {
     }
 
     private void leaveIfSuspended(SpillPlan plan) {
-        LabelNode save = new LabelNode();
         loadTask(code);
         code.add(RuntimeAbi.suspending());
+        if (savesInPlace(plan)) {
+            code.add(new JumpInsnNode(Opcodes.IFEQ, continuation(plan)));
+            code.add(new SaveRestore(coroutine, locals, resuming).save(plan));
+            return;
+        }
+        LabelNode save = new LabelNode();
         code.add(new JumpInsnNode(Opcodes.IFNE, save));
         InsnList block = new InsnList();
         block.add(save);
@@ -272,8 +303,27 @@ final class BodyWriter {
         outOfLine.add(block);
     }
 
+    /**
+     * Whether the code that saves stands right behind the await, before the place that needs a stack map frame anyway because
+     * the body is entered there. An exception range must not cover it.
+     */
+    private boolean savesInPlace(SpillPlan plan) {
+        return resuming
+                && ProtectedRanges.around(coroutine.method(), plan.point().await())
+                        .isEmpty();
+    }
+
     /** {@code continuation: (operands …, result)}; a following frame of the user's needs an instruction in between. */
     private void continueBehind(SpillPlan plan, int index) {
+        boolean isReached = region.instructions.get(index);
+        boolean isEntered = region.states.get(plan.point().state());
+        if (isEntered && !isReached && begunBy == null && isEmpty()) {
+            begunBy = plan;
+            return;
+        }
+        if (!isEntered && !(isReached && savesInPlace(plan))) {
+            return;
+        }
         code.add(continuation(plan));
         code.add(frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object")));
         if (Adjacency.isFrameBehind(plan.point().await()) || region.entries.containsKey(nextReal(index + 1))) {

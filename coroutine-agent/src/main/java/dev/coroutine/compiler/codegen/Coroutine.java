@@ -14,6 +14,7 @@ import dev.coroutine.compiler.model.RuntimeAbi;
 import dev.coroutine.compiler.normalize.NewRelocator;
 import dev.coroutine.compiler.spill.FrameLayout;
 import dev.coroutine.compiler.spill.FrameMeaning;
+import dev.coroutine.compiler.spill.SaveShape;
 import dev.coroutine.compiler.spill.SpillPlan;
 import dev.coroutine.compiler.spill.SpillPlanner;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param liveness live variables of that code
  * @param types verification types before its instructions
  * @param plans what is saved at each suspension point, by state
+ * @param saves what the save method of each state fills, by state
  * @param returns its return points
  * @param layout fields of its frame class
  * @param overload its number among the class's coroutines of that name, from 0
@@ -42,6 +44,7 @@ public record Coroutine(
         Liveness liveness,
         TypeFlow types,
         List<SpillPlan> plans,
+        List<SaveShape> saves,
         List<ReturnPoint> returns,
         FrameLayout layout,
         int overload,
@@ -65,10 +68,11 @@ public record Coroutine(
             plans.add(SpillPlanner.plan(point, SpillPlanner.liveAfter(point, liveness, index), layout));
         }
         List<ReturnPoint> returns = ReturnPoints.find(flow, callees);
+        List<SaveShape> saves = SaveShape.ofStates(plans, layout);
         String meaning = GeneratedNames.fingerprint(FrameMeaning.of(method, plans));
         String frameClass = GeneratedNames.frameClass(model.name(), method.name, overload, meaning);
         return new Coroutine(
-                model, method, flow, liveness, types, List.copyOf(plans), returns, layout, overload, frameClass);
+                model, method, flow, liveness, types, List.copyOf(plans), saves, returns, layout, overload, frameClass);
     }
 
     /** Returns whether it can suspend with something to save. */
@@ -92,13 +96,13 @@ public record Coroutine(
         return RuntimeAbi.asyncDescriptor(method.desc);
     }
 
-    /** Name of the resume body. */
+    /** Name of the resume body, which tells overloads apart as the frame class's does: all have one descriptor. */
     public String resumeName() {
         return GeneratedNames.resumeBody(method.name, overload);
     }
 
-    /** Descriptor of the resume body: frame, task, value, error. Not of this frame class: hot swap keeps descriptors. */
-    public String resumeDescriptor() {
-        return "(L" + RuntimeAbi.FRAME + ';' + RuntimeAbi.FRAME_RESUME_DESCRIPTOR.substring(1);
+    /** What the save method of a state fills. */
+    public SaveShape saveOf(SpillPlan plan) {
+        return saves.get(plan.point().state());
     }
 }

@@ -35,8 +35,8 @@ final class FastBody {
         if (locals.copiesArguments()) {
             body.instructions.add(copyOfArguments(source, locals));
         }
-        body.instructions.add(writer.write());
-        writer.protect(body);
+        writer.write();
+        writer.appendTo(body);
         DebugTables.copy(source, body, region, locals);
         body.maxStack = maxStack(coroutine);
         body.maxLocals = maxLocals(coroutine, locals);
@@ -62,7 +62,7 @@ final class FastBody {
     static int maxStack(Coroutine coroutine) {
         int most = coroutine.method().maxStack + 2;
         for (SpillPlan plan : coroutine.plans()) {
-            most = Math.max(most, SaveRestore.stackNeeded(plan));
+            most = Math.max(most, SaveRestore.stackNeeded(plan, coroutine.saveOf(plan)));
         }
         return most;
     }
@@ -71,7 +71,7 @@ final class FastBody {
         int most = Math.max(coroutine.method().maxLocals, BodyLocals.argumentSlots(coroutine.method()));
         int temporaries = 0;
         for (SpillPlan plan : coroutine.plans()) {
-            temporaries = Math.max(temporaries, SaveRestore.temporariesNeeded(plan));
+            temporaries = Math.max(temporaries, SaveRestore.temporariesNeeded(plan, coroutine.saveOf(plan)));
         }
         return most + locals.distance() + temporaries;
     }

@@ -9,7 +9,6 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
@@ -27,8 +26,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * static Object lambda$m$-resume(Frame saved, CoroutineTask task, Object value, Throwable error) {
  *     Owner$-m frame = (Owner$-m) Frame.own(saved, Owner$-m.class);   // throws when the method was redefined
  *     switch (frame.state) {
- *         case 0: restore …; if (error != null) throw error;   // inside the exception ranges of that await
- *                 push value; goto behind await 0
+ *         case 0: restore …; push Awaits.outcome(value, error)   // inside the exception ranges of that await
+ *                 goto behind await 0
  *         …
  *     }
  *     user's code, in regions
@@ -45,14 +44,19 @@ final class ResumeBody {
     private final BodyLocals locals;
     private final MethodNode body;
     private final boolean sharing;
+    private final LabelNode[] cases;
 
     private ResumeBody(Coroutine coroutine, boolean sharing) {
         this.coroutine = coroutine;
         this.sharing = sharing;
         this.locals = BodyLocals.ofResumeBody(coroutine.frameClass());
+        this.cases = new LabelNode[coroutine.plans().size()];
+        for (int state = 0; state < cases.length; state++) {
+            cases[state] = new LabelNode();
+        }
         int access = coroutine.model().isInterface() ? ACCESS | Opcodes.ACC_PUBLIC : ACCESS;
         this.body =
-                new MethodNode(Opcodes.ASM9, access, coroutine.resumeName(), coroutine.resumeDescriptor(), null, null);
+                new MethodNode(Opcodes.ASM9, access, coroutine.resumeName(), RuntimeAbi.GO_ON_DESCRIPTOR, null, null);
     }
 
     /** The fastest form that HotSpot compiles, else the smallest. */
@@ -69,35 +73,37 @@ final class ResumeBody {
     }
 
     private MethodNode generate(CallStubs stubs, List<Region> regions) {
-        List<SpillPlan> plans = coroutine.plans();
-        LabelNode[] cases = new LabelNode[plans.size()];
-        for (int state = 0; state < cases.length; state++) {
-            cases[state] = new LabelNode();
-        }
-        ownFrame();
-        stateSwitch(cases);
+        List<BodyWriter> writers = new ArrayList<>();
         for (Region region : regions) {
             BodyWriter writer = new BodyWriter(coroutine, locals, stubs, region, true);
-            InsnList userCode = writer.write();
-            for (RestoreGroup group : groups(region)) {
-                for (SpillPlan plan : group.plans()) {
-                    body.instructions.add(cases[plan.point().state()]);
-                }
-                restore(group, writer, region);
+            writer.write();
+            writers.add(writer);
+        }
+        ownFrame();
+        stateSwitch();
+        for (BodyWriter writer : writers) {
+            for (RestoreGroup group : jumping(writer)) {
+                restore(group, writer);
             }
-            body.instructions.add(userCode);
-            writer.protect(body);
-            DebugTables.copy(coroutine.method(), body, region, locals);
+        }
+        for (BodyWriter writer : writers) {
+            SpillPlan first = writer.begunBy();
+            if (first != null) {
+                restore(new RestoreGroup(List.of(first)), writer);
+            }
+            writer.appendTo(body);
+            DebugTables.copy(coroutine.method(), body, writer.region(), locals);
         }
         body.maxStack = Math.max(FastBody.maxStack(coroutine), 3);
         body.maxLocals = FastBody.maxLocals(coroutine, locals);
         return body;
     }
 
-    private List<RestoreGroup> groups(Region region) {
+    /** The states that enter a region by a jump. */
+    private List<RestoreGroup> jumping(BodyWriter writer) {
         List<SpillPlan> entering = new ArrayList<>();
         for (SpillPlan plan : coroutine.plans()) {
-            if (region.states.get(plan.point().state())) {
+            if (writer.region().states.get(plan.point().state()) && !writer.isBegunBy(plan)) {
                 entering.add(plan);
             }
         }
@@ -113,7 +119,7 @@ final class ResumeBody {
         code.add(new VarInsnNode(Opcodes.ASTORE, BodyLocals.FRAME));
     }
 
-    private void stateSwitch(LabelNode[] cases) {
+    private void stateSwitch() {
         if (cases.length > 1) {
             InsnList code = body.instructions;
             code.add(new VarInsnNode(Opcodes.ALOAD, BodyLocals.FRAME));
@@ -126,32 +132,32 @@ final class ResumeBody {
      * One state, or several that share this.
      *
      * <pre>
-     * restore …; if (error != null) goto failed
-     * push value; goto continuation   // by a second switch where there are several
-     * failed: throw error
+     * restore …; push Awaits.outcome(value, error)    // inside the exception ranges of the await
+     * goto continuation                               // by a second switch where there are several, not at all where it follows
      * </pre>
      */
-    private void restore(RestoreGroup group, BodyWriter writer, Region region) {
-        SpillPlan plan = group.any();
-        LabelNode failed = new LabelNode();
-        LabelNode end = new LabelNode();
+    private void restore(RestoreGroup group, BodyWriter writer) {
         InsnList code = body.instructions;
-        if (coroutine.plans().size() > 1) {
+        for (SpillPlan plan : group.plans()) {
+            code.add(cases[plan.point().state()]);
+        }
+        if (cases.length > 1) {
             code.add(entryFrame(writer));
         }
+        SpillPlan plan = group.any();
+        LabelNode start = new LabelNode();
+        LabelNode end = new LabelNode();
         code.add(new SaveRestore(coroutine, locals, true).restore(plan));
-        code.add(new VarInsnNode(Opcodes.ALOAD, BodyLocals.ERROR));
-        code.add(new JumpInsnNode(Opcodes.IFNONNULL, failed));
         code.add(new VarInsnNode(Opcodes.ALOAD, BodyLocals.VALUE));
-        proceed(group, writer);
-        code.add(failed);
-        List<Object> own =
-                List.of(coroutine.frameClass(), RuntimeAbi.COROUTINE_TASK, Opcodes.TOP, "java/lang/Throwable");
-        code.add(writer.frame(locals.frame(BodyWriter.liveTypes(plan), own), BodyWriter.stackWith(plan, null)));
         code.add(new VarInsnNode(Opcodes.ALOAD, BodyLocals.ERROR));
-        code.add(new InsnNode(Opcodes.ATHROW));
+        code.add(start);
+        code.add(RuntimeAbi.outcome());
         code.add(end);
-        ProtectedRanges.extend(coroutine.method(), body, region, plan.point().await(), failed, end);
+        ProtectedRanges.extend(
+                coroutine.method(), body, writer.region(), plan.point().await(), start, end);
+        if (!writer.isBegunBy(plan)) {
+            proceed(group, writer);
+        }
     }
 
     private void proceed(RestoreGroup group, BodyWriter writer) {

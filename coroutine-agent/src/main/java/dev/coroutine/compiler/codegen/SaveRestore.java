@@ -3,11 +3,15 @@ package dev.coroutine.compiler.codegen;
 import dev.coroutine.compiler.analysis.VerificationTypes;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import dev.coroutine.compiler.spill.FrameField;
+import dev.coroutine.compiler.spill.SaveShape;
 import dev.coroutine.compiler.spill.Spill;
 import dev.coroutine.compiler.spill.SpillPlan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -19,6 +23,9 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Code that moves the values of one suspension point from slots to the frame, and back. */
 final class SaveRestore {
+    /** Stack slots that saving in place needs. */
+    private static final int IN_PLACE = 3;
+
     private final Coroutine coroutine;
     private final BodyLocals locals;
     private final boolean resuming;
@@ -35,75 +42,98 @@ final class SaveRestore {
      * Saves and returns the frame.
      *
      * <pre>
-     * operands …, callee's frame or null  →  (returns)
+     * operands …, callee's frame or the task  →  (returns)
      * </pre>
      */
     InsnList save(SpillPlan plan) {
         InsnList code = new InsnList();
-        if (FrameClass.savesByCall(plan)) {
-            saveByCall(code, plan);
+        SaveShape shape = coroutine.saveOf(plan);
+        Map<String, VarInsnNode> loads = takeOperands(code, plan);
+        if (SaveMethod.isPossible(shape)) {
+            saveByCall(code, plan, shape, loads);
         } else {
-            saveInPlace(code, plan);
+            saveInPlace(code, plan, shape, loads);
         }
         code.add(new InsnNode(Opcodes.ARETURN));
         return code;
     }
 
     /** Number of stack slots that {@link #save} needs at most. */
-    static int stackNeeded(SpillPlan plan) {
-        return plan.slots() + 6;
+    static int stackNeeded(SpillPlan plan, SaveShape shape) {
+        int arguments = SaveMethod.isPossible(shape) ? SaveMethod.argumentSlots(shape) : IN_PLACE;
+        return Math.max(plan.operandSlots() + 1, arguments);
     }
 
     /** Number of temporary slots that {@link #save} needs. */
-    static int temporariesNeeded(SpillPlan plan) {
-        return FrameClass.savesByCall(plan)
-                ? 0
-                : VerificationTypes.size(plan.point().types().stack()) + 2;
+    static int temporariesNeeded(SpillPlan plan, SaveShape shape) {
+        int inner = plan.operands().isEmpty() && SaveMethod.isPossible(shape) ? 0 : 1;
+        return SaveMethod.isPossible(shape) ? inner + plan.operandSlots() : inner + plan.operandSlots() + 1;
     }
 
-    private void saveByCall(InsnList code, SpillPlan plan) {
-        for (Spill spill : plan.locals()) {
-            code.add(new VarInsnNode(load(spill), locals.map(spill.local())));
+    /** Moves the operands, if there are any, to temporaries; returns how each field's value is loaded then. */
+    private Map<String, VarInsnNode> takeOperands(InsnList code, SpillPlan plan) {
+        Map<String, VarInsnNode> loads = new HashMap<>();
+        for (Spill local : plan.locals()) {
+            put(loads, local, locals.map(local.local()));
         }
-        code.add(new VarInsnNode(Opcodes.ALOAD, locals.task()));
+        List<Spill> operands = plan.operands();
+        if (!operands.isEmpty()) {
+            code.add(new VarInsnNode(Opcodes.ASTORE, firstTemporary));
+            int slot = firstTemporary + 1;
+            for (int i = operands.size() - 1; i >= 0; i--) {
+                code.add(new VarInsnNode(store(operands.get(i)), slot));
+                put(loads, operands.get(i), slot);
+                slot += operands.get(i).size();
+            }
+            code.add(new VarInsnNode(Opcodes.ALOAD, firstTemporary));
+        }
+        return loads;
+    }
+
+    private static void put(Map<String, VarInsnNode> loads, Spill spill, int slot) {
+        if (spill.field() != null) {
+            loads.put(spill.field().name(), new VarInsnNode(load(spill), slot));
+        }
+    }
+
+    private void saveByCall(InsnList code, SpillPlan plan, SaveShape shape, Map<String, VarInsnNode> loads) {
+        for (FrameField field : shape.fields()) {
+            VarInsnNode load = loads.get(field.name());
+            code.add(load != null ? load : new InsnNode(zero(field)));
+        }
         code.add(number(plan.point().state()));
         code.add(resuming ? new VarInsnNode(Opcodes.ALOAD, BodyLocals.FRAME) : new InsnNode(Opcodes.ACONST_NULL));
         code.add(new MethodInsnNode(
-                Opcodes.INVOKESTATIC,
-                coroutine.frameClass(),
-                FrameClass.saveName(plan),
-                FrameClass.saveDescriptor(coroutine, plan),
-                false));
+                Opcodes.INVOKESTATIC, coroutine.frameClass(), SaveMethod.NAME, SaveMethod.descriptor(shape), false));
     }
 
-    /** For more values than a method can take: the operands go to temporaries, then every value to its field. */
-    private void saveInPlace(InsnList code, SpillPlan plan) {
-        List<Spill> operands = plan.operands();
-        int frame = firstTemporary;
-        int inner = frame + 1;
+    private static int zero(FrameField field) {
+        return switch (Type.getType(field.descriptor()).getSort()) {
+            case Type.INT -> Opcodes.ICONST_0;
+            case Type.LONG -> Opcodes.LCONST_0;
+            case Type.FLOAT -> Opcodes.FCONST_0;
+            case Type.DOUBLE -> Opcodes.DCONST_0;
+            default -> Opcodes.ACONST_NULL;
+        };
+    }
+
+    /** For more values than a method can take: every value goes to its field. */
+    private void saveInPlace(InsnList code, SpillPlan plan, SaveShape shape, Map<String, VarInsnNode> loads) {
+        int inner = firstTemporary;
+        int frame = firstTemporary + 1 + plan.operandSlots();
         code.add(new VarInsnNode(Opcodes.ASTORE, inner));
-        int slot = inner + 1 + VerificationTypes.size(plan.point().types().stack());
-        for (int i = operands.size() - 1; i >= 0; i--) {
-            slot -= operands.get(i).size();
-            code.add(new VarInsnNode(store(operands.get(i)), slot));
-        }
         frameReference(code);
         code.add(new VarInsnNode(Opcodes.ASTORE, frame));
-        for (Spill operand : operands) {
-            put(code, frame, operand, slot);
-            slot += operand.size();
-        }
-        for (Spill local : plan.locals()) {
-            put(code, frame, local, locals.map(local.local()));
+        for (FrameField field : shape.fields()) {
+            VarInsnNode load = loads.get(field.name());
+            code.add(new VarInsnNode(Opcodes.ALOAD, frame));
+            code.add(load != null ? load : new InsnNode(zero(field)));
+            code.add(access(Opcodes.PUTFIELD, field));
         }
         code.add(new VarInsnNode(Opcodes.ALOAD, frame));
-        code.add(number(plan.point().state()));
-        code.add(new FieldInsnNode(Opcodes.PUTFIELD, coroutine.frameClass(), RuntimeAbi.FRAME_STATE, "I"));
-        code.add(new VarInsnNode(Opcodes.ALOAD, locals.task()));
         code.add(new VarInsnNode(Opcodes.ALOAD, inner));
-        code.add(new VarInsnNode(Opcodes.ALOAD, frame));
-        code.add(new MethodInsnNode(
-                Opcodes.INVOKEVIRTUAL, RuntimeAbi.COROUTINE_TASK, "link", RuntimeAbi.LINK_DESCRIPTOR, false));
+        code.add(number(plan.point().state()));
+        code.add(RuntimeAbi.link(coroutine.frameClass()));
     }
 
     private void frameReference(InsnList code) {
@@ -114,14 +144,6 @@ final class SaveRestore {
         code.add(new TypeInsnNode(Opcodes.NEW, coroutine.frameClass()));
         code.add(new InsnNode(Opcodes.DUP));
         code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, coroutine.frameClass(), "<init>", "()V", false));
-    }
-
-    private void put(InsnList code, int frame, Spill spill, int slot) {
-        if (spill.field() != null) {
-            code.add(new VarInsnNode(Opcodes.ALOAD, frame));
-            code.add(new VarInsnNode(load(spill), slot));
-            code.add(access(Opcodes.PUTFIELD, spill.field()));
-        }
     }
 
     /**

@@ -38,11 +38,14 @@ public final class RuntimeAbi {
     public static final String COROUTINE_TASK_DESCRIPTOR = "Ldev/coroutine/runtime/CoroutineTask;";
     public static final String FRAME = "dev/coroutine/runtime/Frame";
     public static final String FRAME_STATE = "state";
-    public static final String FRAME_RESUME_DESCRIPTOR =
-            "(Ldev/coroutine/runtime/CoroutineTask;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
-    /** Descriptor of {@code CoroutineTask.link(inner, frame)}, which returns the frame. */
-    public static final String LINK_DESCRIPTOR =
-            "(Ljava/lang/Object;Ldev/coroutine/runtime/Frame;)Ldev/coroutine/runtime/Frame;";
+    /** {@code Frame.goOn}, which a frame class overrides. */
+    public static final String FRAME_GO_ON = "goOn";
+    /** Descriptor of {@code Frame.goOn} and of every resume body: frame, task, value, error. */
+    public static final String GO_ON_DESCRIPTOR =
+            "(Ldev/coroutine/runtime/Frame;Ldev/coroutine/runtime/CoroutineTask;Ljava/lang/Object;Ljava/lang/Throwable;)"
+                    + "Ljava/lang/Object;";
+    /** {@code Frame.places()}, which a frame class overrides. */
+    public static final String FRAME_PLACES = "places";
 
     public static final String AWAITS = "dev/coroutine/runtime/Awaits";
     public static final String AWAITS_DESCRIPTOR =
@@ -149,6 +152,22 @@ public final class RuntimeAbi {
     /** {@code …, stage, task → …, value}: {@code await}, or {@code awaitReturned} for what a coroutine returns. */
     public static MethodInsnNode await(String function) {
         return new MethodInsnNode(Opcodes.INVOKESTATIC, AWAITS, function, AWAITS_DESCRIPTOR, false);
+    }
+
+    /** {@code …, value, error → …, value}: throws the error if there is one. */
+    public static MethodInsnNode outcome() {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC,
+                AWAITS,
+                "outcome",
+                "(Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;",
+                false);
+    }
+
+    /** {@code …, frame, inner, state → …, frame}: {@code Frame.link}, called on the frame's own class. */
+    public static MethodInsnNode link(String frameClass) {
+        return new MethodInsnNode(
+                Opcodes.INVOKEVIRTUAL, frameClass, "link", "(Ljava/lang/Object;I)Ljava/lang/Object;", false);
     }
 
     /** {@code …, CompletionException → …, Throwable}: what the await of a call throws when the callee threw the former. */

@@ -26,7 +26,7 @@ public final class FrameLayout {
             byDescriptor.put(descriptor, same);
         }
         if (same.size() <= occurrence) {
-            FrameField field = new FrameField("v" + fields.size(), descriptor);
+            FrameField field = new FrameField(fields.size(), descriptor);
             same.add(field);
             fields.add(field);
         }

@@ -75,12 +75,12 @@ class CodeSizeTest {
 
     /**
      * The prototype needed 57. It had no boxes: two casts and two calls of {@code intValue} are 12 of the others; the handler
-     * that looks into a {@code CompletionException} is 4.
+     * that looks into a {@code CompletionException} is 4. An operand is moved to a variable before it is saved.
      */
     @Test
     void the_fast_body_of_fib_is_little_larger_than_the_prototype() {
         assertThat(CodeSizes.of(COMPILED.get("sizes/Fib")).get("lambda$fib$-async"))
-                .isLessThanOrEqualTo(74);
+                .isLessThanOrEqualTo(76);
     }
 
     @Test

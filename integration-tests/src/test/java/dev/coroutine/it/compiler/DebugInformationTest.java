@@ -19,6 +19,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -115,14 +116,19 @@ class DebugInformationTest {
         }
     }
 
-    /** The line and the name of the variable for each load and store. */
+    /** The line and the name of the variable for each load and store of the user's code, which is all but what saves. */
     private static Set<String> namedAccesses(MethodNode method) {
         Set<String> accesses = new TreeSet<>();
         int line = 0;
+        boolean saves = false;
         InsnList code = method.instructions;
         for (int i = 0; i < code.size(); i++) {
             if (code.get(i) instanceof LineNumberNode number) {
                 line = number.line;
+            } else if (savesFrom(code.get(i))) {
+                saves = true;
+            } else if (saves) {
+                saves = code.get(i).getOpcode() != Opcodes.ARETURN;
             } else if (code.get(i) instanceof VarInsnNode access && access.getOpcode() <= Opcodes.ALOAD) {
                 for (LocalVariableNode variable : method.localVariables) {
                     if (variable.index == access.var
@@ -134,6 +140,13 @@ class DebugInformationTest {
             }
         }
         return accesses;
+    }
+
+    /** {@code if (task.suspending) { save …; return }}. */
+    private static boolean savesFrom(AbstractInsnNode node) {
+        return node.getOpcode() == Opcodes.IFEQ
+                && node.getPrevious() instanceof FieldInsnNode access
+                && access.name.equals("suspending");
     }
 
     @Test
