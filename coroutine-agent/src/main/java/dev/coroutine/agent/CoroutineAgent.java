@@ -21,11 +21,16 @@ public final class CoroutineAgent {
         }
     }
 
-    /** Called by the JVM when the agent is attached to it: classes that are loaded from then on are compiled. */
+    /**
+     * Called by the JVM when the agent is attached to it: classes that are loaded from then on are compiled, and those that came
+     * too early are named.
+     */
     public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
         Terminal terminal = Terminal.ofProcess();
         try {
-            install(AgentOptions.parse(options), instrumentation, terminal);
+            AgentOptions parsed = AgentOptions.parse(options);
+            install(parsed, instrumentation, terminal);
+            AlreadyLoaded.tell(instrumentation.getAllLoadedClasses(), new CompiledClasses(parsed), terminal);
         } catch (UsageException e) {
             terminal.err().println("coroutine-agent: " + e.getMessage());
             throw new IllegalArgumentException(e.getMessage(), e); // who attaches it gets to know; the JVM runs on

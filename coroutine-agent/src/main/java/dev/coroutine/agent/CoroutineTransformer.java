@@ -3,6 +3,7 @@ package dev.coroutine.agent;
 import dev.coroutine.compiler.CompilationResult;
 import dev.coroutine.compiler.CompilationResult.Status;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
+import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.Mentions;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
@@ -31,7 +32,7 @@ final class CoroutineTransformer implements ClassFileTransformer {
         this.definer = definer;
         this.terminal = terminal;
         this.compiledClasses = new CompiledClasses(options);
-        this.memories = new LoaderMemories(compiledClasses);
+        this.memories = new LoaderMemories(compiledClasses, terminal);
         this.runtimes = new RuntimeCheck(terminal);
         this.dump = options.dump() == null ? null : new Dump(options.dump(), terminal);
         this.unmatched = new UnmatchedPatterns(options.include());
@@ -45,19 +46,25 @@ final class CoroutineTransformer implements ClassFileTransformer {
             @Nullable Class<?> loaded,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (className == null) {
+        String name = className != null ? className : ownName(classFile);
+        if (name == null) {
             return null;
         }
-        unmatched.loading(className);
-        if (OwnClasses.contains(className) || !Mentions.ofApi(classFile)) {
+        unmatched.loading(name);
+        if (OwnClasses.contains(name) || !Mentions.ofApi(classFile)) {
             return null;
         }
         try {
-            return compiledClasses.test(className) ? compile(loader, className, loaded, domain, classFile) : null;
+            return compiledClasses.test(name) ? compile(loader, name, loaded, domain, classFile) : null;
         } catch (Throwable e) {
-            report(className, e);
+            report(name, e);
             return null;
         }
+    }
+
+    /** A loader may define a class without saying its name: the class file says it. */
+    private static @Nullable String ownName(byte[] classFile) {
+        return Mentions.ofApi(classFile) ? ClassModel.nameOf(classFile) : null;
     }
 
     private byte @Nullable [] compile(
@@ -69,7 +76,7 @@ final class CoroutineTransformer implements ClassFileTransformer {
             throws IOException, ClassNotFoundException, UnmodifiableClassException {
         LoaderMemory memory = memories.of(loader);
         boolean stays = loaded != null && !memory.hasCompiled(className) && !LoadedClass.isCompiled(loaded);
-        if (stays || !runtimes.isServed(memory, className)) {
+        if (stays || !runtimes.isServed(loader, memory, className)) {
             return null;
         }
         CompilationResult result = memory.compiler().compile(classFile);

@@ -3,20 +3,23 @@ package dev.coroutine.agent;
 import dev.coroutine.compiler.ClassFileSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Finds class files among the resources of a class loader, without loading the classes. */
 final class LoaderClassFiles implements ClassFileSource {
     private final WeakReference<ClassLoader> loader;
+    private final Terminal terminal;
+    private final AtomicBoolean failed = new AtomicBoolean();
     private final Map<String, SoftReference<byte[]>> found = new ConcurrentHashMap<>();
 
-    LoaderClassFiles(ClassLoader loader) {
+    LoaderClassFiles(ClassLoader loader, Terminal terminal) {
         this.loader = new WeakReference<>(loader);
+        this.terminal = terminal;
     }
 
     @Override
@@ -40,8 +43,18 @@ final class LoaderClassFiles implements ClassFileSource {
         }
         try (InputStream in = current.getResourceAsStream(internalName + ".class")) {
             return in == null ? null : in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + internalName + ".class", e);
+        } catch (IOException | RuntimeException e) {
+            tell(internalName, e);
+            return null;
+        }
+    }
+
+    /** A class that cannot be looked at is one that is not there: calls to it are ordinary ones, and no other class is harmed. */
+    private void tell(String internalName, Exception failure) {
+        if (!failed.getAndSet(true)) {
+            terminal.err()
+                    .println("coroutine-agent: a class loader cannot read " + internalName + ".class (" + failure
+                            + "); calls of its coroutines, and of others that it cannot read, are ordinary calls");
         }
     }
 }

@@ -1,28 +1,64 @@
 package dev.coroutine.agent;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The agent's memory of every class loader, forgotten together with the loader. */
+/**
+ * The agent's memory of every class loader, forgotten together with the loader. Loaders are told apart by identity: what a loader
+ * of the user's answers to {@code equals} is not asked.
+ */
 final class LoaderMemories {
     private final Predicate<String> compiledToo;
-    private final Map<@Nullable ClassLoader, LoaderMemory> byLoader = new WeakHashMap<>();
+    private final Terminal terminal;
+    private final Map<Key, LoaderMemory> byLoader = new HashMap<>();
+    private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
+    private final LoaderMemory ofBootLoader;
 
-    LoaderMemories(Predicate<String> compiledToo) {
+    LoaderMemories(Predicate<String> compiledToo, Terminal terminal) {
         this.compiledToo = compiledToo;
+        this.terminal = terminal;
+        this.ofBootLoader = new LoaderMemory(ClassLoader.getPlatformClassLoader(), compiledToo, terminal);
     }
 
     LoaderMemory of(@Nullable ClassLoader loader) {
+        if (loader == null) {
+            return ofBootLoader;
+        }
         synchronized (byLoader) {
-            LoaderMemory memory = byLoader.get(loader);
+            for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
+                byLoader.remove(key);
+            }
+            Key key = new Key(loader, gone);
+            LoaderMemory memory = byLoader.get(key);
             if (memory == null) {
-                ClassLoader resources = loader == null ? ClassLoader.getPlatformClassLoader() : loader;
-                memory = new LoaderMemory(resources, compiledToo);
-                byLoader.put(loader, memory);
+                memory = new LoaderMemory(loader, compiledToo, terminal);
+                byLoader.put(key, memory);
             }
             return memory;
+        }
+    }
+
+    private static final class Key extends WeakReference<ClassLoader> {
+        private final int hash;
+
+        Key(ClassLoader loader, ReferenceQueue<ClassLoader> gone) {
+            super(loader, gone);
+            this.hash = System.identityHashCode(loader);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other == this || (other instanceof Key key && get() != null && key.get() == get());
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
         }
     }
 }

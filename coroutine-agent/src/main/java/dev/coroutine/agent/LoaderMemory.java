@@ -20,8 +20,8 @@ final class LoaderMemory {
     private final Set<String> compiled = ConcurrentHashMap.newKeySet();
     private final Map<String, byte[]> frameClasses = new ConcurrentHashMap<>();
 
-    LoaderMemory(ClassLoader loader, Predicate<String> compiledToo) {
-        this.classFiles = new LoaderClassFiles(loader);
+    LoaderMemory(ClassLoader loader, Predicate<String> compiledToo, Terminal terminal) {
+        this.classFiles = new LoaderClassFiles(loader, terminal);
         this.compiler = new CoroutineCompiler(new CompilerOptions(classFiles, compiledToo));
     }
 

@@ -2,6 +2,7 @@ package dev.coroutine.agent;
 
 import dev.coroutine.compiler.model.RuntimeAbi;
 import dev.coroutine.compiler.model.RuntimeContract;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Can a class loader's coroutine-api serve what this agent generates? Where it cannot, that is said once, and its
@@ -14,8 +15,11 @@ final class RuntimeCheck {
         this.terminal = terminal;
     }
 
-    boolean isServed(LoaderMemory memory, String className) {
+    boolean isServed(@Nullable ClassLoader loader, LoaderMemory memory, String className) {
         int contract = memory.runtimeContract();
+        if (contract != RuntimeContract.UNKNOWN && contract != RuntimeAbi.CONTRACT) {
+            contract = loadedContract(loader, contract);
+        }
         if (contract == RuntimeContract.UNKNOWN || contract == RuntimeAbi.CONTRACT) {
             return true;
         }
@@ -30,6 +34,19 @@ final class RuntimeCheck {
         return false;
     }
 
+    /**
+     * A loader that looks into itself before its parent may do so for classes and not for resources; so before a runtime is turned
+     * down it is loaded, which the class that is being loaded would do next.
+     */
+    private static int loadedContract(@Nullable ClassLoader loader, int told) {
+        try {
+            Class<?> entry = Class.forName(RuntimeAbi.ENTRY.replace('/', '.'), true, loader);
+            return entry.getField(RuntimeAbi.ENTRY_CONTRACT).getInt(null);
+        } catch (ReflectiveOperationException | LinkageError unusable) {
+            return told;
+        }
+    }
+
     /** Whether a frame class could not be defined because its superclass is not there. */
     static boolean isMissing(Throwable failure) {
         return failure instanceof NoClassDefFoundError error
@@ -39,6 +56,7 @@ final class RuntimeCheck {
     static String missing(String className) {
         return "coroutine-agent: " + className.replace('/', '.')
                 + " uses coroutines, and its class loader does not find"
-                + " coroutine-api. Put the jar coroutine-api on the class path or module path.";
+                + " coroutine-api. Put the jar coroutine-api on the class path or module path;"
+                + " where packages are imported (OSGi), import dev.coroutine.runtime too.";
     }
 }

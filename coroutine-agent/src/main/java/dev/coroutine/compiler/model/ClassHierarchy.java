@@ -1,8 +1,12 @@
 package dev.coroutine.compiler.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,38 +41,44 @@ public final class ClassHierarchy {
 
     /** Returns whether a class or interface is, extends or implements another one, as far as its class files can be found. */
     public boolean isSubtype(@Nullable String name, String supertype) {
-        if (name == null) {
-            return false;
+        return isSubtype(name, supertype, new HashSet<>());
+    }
+
+    private boolean isSubtype(@Nullable String name, String supertype, Set<String> seen) {
+        if (name == null || name.equals(supertype)) {
+            return name != null;
         }
-        if (name.equals(supertype)) {
-            return true;
-        }
-        ClassSummary type = find(name);
+        ClassSummary type = seen.add(name) ? find(name) : null;
         if (type == null) {
             return false;
         }
         for (String parent : type.interfaces()) {
-            if (isSubtype(parent, supertype)) {
+            if (isSubtype(parent, supertype, seen)) {
                 return true;
             }
         }
-        return isSubtype(type.superName(), supertype);
+        return isSubtype(type.superName(), supertype, seen);
     }
 
-    /** Returns the class or interface that declares the method, seen from {@code owner}, or null when unknown. */
+    /**
+     * Returns the class or interface that declares the method, seen from {@code owner}, or null when unknown. Class files may claim
+     * to be their own supertypes; the JVM finds that out later.
+     */
     public @Nullable ClassSummary declaring(String owner, String method, String descriptor) {
-        for (ClassSummary type = find(owner); type != null; type = find(type.superName())) {
-            if (type.method(method, descriptor) != null) {
+        return declaring(owner, method + descriptor, new HashSet<>());
+    }
+
+    private @Nullable ClassSummary declaring(String owner, String key, Set<String> seen) {
+        List<ClassSummary> types = new ArrayList<>();
+        for (ClassSummary type = find(owner); type != null && seen.add(type.name()); type = find(type.superName())) {
+            if (type.methods().containsKey(key)) {
                 return type;
             }
+            types.add(type);
         }
-        return declaringInterface(owner, method, descriptor);
-    }
-
-    private @Nullable ClassSummary declaringInterface(String owner, String method, String descriptor) {
-        for (ClassSummary type = find(owner); type != null; type = find(type.superName())) {
+        for (ClassSummary type : types) {
             for (String name : type.interfaces()) {
-                ClassSummary found = declaring(name, method, descriptor);
+                ClassSummary found = declaring(name, key, seen);
                 if (found != null) {
                     return found;
                 }

@@ -7,7 +7,12 @@ package dev.coroutine.compiler.model;
 public final class Mentions {
     private static final BytePattern API = new BytePattern(RuntimeAbi.API);
     private static final BytePattern COROUTINES = new BytePattern(RuntimeAbi.COROUTINES);
+    private static final BytePattern COMPILED = new BytePattern(RuntimeAbi.COMPILED);
     private static final BytePattern ASYNC = new BytePattern(RuntimeAbi.ASYNC);
+
+    /** The name as a constant of its own: its tag, its length, its letters (JVMS §4.4.7). */
+    private static final BytePattern AWAIT =
+            new BytePattern("\u0001\u0000" + (char) RuntimeAbi.AWAIT.length() + RuntimeAbi.AWAIT);
 
     private Mentions() {}
 
@@ -16,8 +21,13 @@ public final class Mentions {
         return API.isIn(classFile);
     }
 
-    /** Returns whether the bytes name {@code Coroutines} or {@code @Async}. */
+    /** Returns whether the bytes name the mark of a class that was compiled. */
+    public static boolean ofCompiled(byte[] classFile) {
+        return COMPILED.isIn(classFile);
+    }
+
+    /** Returns whether the bytes name {@code Coroutines} and {@code await}, or {@code @Async}. */
     public static boolean ofCoroutines(byte[] classFile) {
-        return COROUTINES.isIn(classFile) || ASYNC.isIn(classFile);
+        return ASYNC.isIn(classFile) || (COROUTINES.isIn(classFile) && AWAIT.isIn(classFile));
     }
 }

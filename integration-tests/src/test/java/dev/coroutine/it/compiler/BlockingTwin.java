@@ -56,6 +56,7 @@ public final class BlockingTwin {
                 node.methods.add(wrapper(node, method));
             }
         }
+        node.visitAnnotation("Ldev/coroutine/runtime/Compiled;", false).visitEnd(); // an agent leaves it alone
         ClassWriter writer = new ClassWriter(0);
         node.accept(writer);
         return writer.toByteArray();

@@ -194,13 +194,38 @@ public final class OddCode {
         return "constant " + name;
     }
 
+    /** Bootstrap of a dynamic constant of a primitive or array type. */
+    public static Object primitive(MethodHandles.Lookup lookup, String name, Class<?> type) {
+        return switch (name) {
+            case "number" -> 42L;
+            case "half" -> 0.5;
+            case "flag" -> true;
+            default -> name.toCharArray();
+        };
+    }
+
     /** Bootstrap of a call site. */
     public static CallSite callSite(MethodHandles.Lookup lookup, String name, MethodType type)
             throws ReflectiveOperationException {
         return new ConstantCallSite(lookup.findStatic(OddCode.class, name, type));
     }
 
+    /** Where javac would know the type. */
+    public static Object object(Object any) {
+        return any;
+    }
+
+    public static long length(Object a, Object b) {
+        return pair(a, b).length();
+    }
+
+    public static void nothing(long number) {}
+
     public static void fail(String message) {
         throw new IllegalStateException(message);
+    }
+
+    public static void fail(Object message) {
+        fail(String.valueOf(message));
     }
 }

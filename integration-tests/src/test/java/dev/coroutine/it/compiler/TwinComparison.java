@@ -46,8 +46,17 @@ final class TwinComparison {
         Class<?> twin = new CompiledClasses(BlockingTwin.of(ofTwin), List.of()).load(program);
         CompiledClasses compiled = CompiledClasses.withoutErrors(classFiles);
         Invariants.hold(classFiles, compiled);
+        compare(twin, compiled.load(program), faults);
+    }
+
+    /** The same for versions that are loaded already; with every fault. */
+    static void compare(Class<?> twin, Class<?> compiled) {
+        compare(twin, compiled, FAULTS);
+    }
+
+    private static void compare(Class<?> twin, Class<?> compiled, List<Fault> faults) {
         List<Method> expected = Program.cases(twin);
-        List<Method> actual = Program.cases(compiled.load(program));
+        List<Method> actual = Program.cases(compiled);
         assertThat(expected).isNotEmpty();
         try (EventLoop loop = EventLoop.open()) {
             loop.exceptionHandler((failed, context) -> {});

@@ -58,7 +58,8 @@ class AgentMistakesTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
                 .startsWith("coroutine-agent: com.shop.Shop uses coroutines, and its class loader does not find"
-                        + " coroutine-api. Put the jar coroutine-api on the class path or module path."
+                        + " coroutine-api. Put the jar coroutine-api on the class path or module path;"
+                        + " where packages are imported (OSGi), import dev.coroutine.runtime too."
                         + System.lineSeparator())
                 .doesNotContain("at dev.coroutine.agent");
     }
