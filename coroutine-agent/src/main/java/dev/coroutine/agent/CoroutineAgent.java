@@ -1,10 +1,14 @@
 package dev.coroutine.agent;
 
 import java.lang.instrument.Instrumentation;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The agent: {@code java -javaagent:coroutine-agent.jar} compiles classes when they are loaded. */
 public final class CoroutineAgent {
+    /** Whether an agent was there before: what it has compiled did not come too early. */
+    private static final AtomicBoolean INSTALLED = new AtomicBoolean();
+
     private CoroutineAgent() {}
 
     /**
@@ -29,8 +33,11 @@ public final class CoroutineAgent {
         Terminal terminal = Terminal.ofProcess();
         try {
             AgentOptions parsed = AgentOptions.parse(options);
+            boolean first = !INSTALLED.get();
             install(parsed, instrumentation, terminal);
-            AlreadyLoaded.tell(instrumentation.getAllLoadedClasses(), new CompiledClasses(parsed), terminal);
+            if (first) {
+                AlreadyLoaded.tell(instrumentation.getAllLoadedClasses(), new CompiledClasses(parsed), terminal);
+            }
         } catch (UsageException e) {
             terminal.err().println("coroutine-agent: " + e.getMessage());
             throw new IllegalArgumentException(e.getMessage(), e); // who attaches it gets to know; the JVM runs on
@@ -39,6 +46,7 @@ public final class CoroutineAgent {
 
     /** Able to retransform, so that it runs behind the agents that are not: they see the user's own code. */
     private static void install(AgentOptions options, Instrumentation instrumentation, Terminal terminal) {
+        INSTALLED.set(true);
         FrameDefiner definer = new FrameDefiner(instrumentation);
         instrumentation.addTransformer(new CoroutineTransformer(options, definer, terminal), true);
     }

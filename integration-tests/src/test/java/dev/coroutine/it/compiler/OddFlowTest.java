@@ -1,5 +1,6 @@
 package dev.coroutine.it.compiler;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.objectweb.asm.Opcodes.AALOAD;
 import static org.objectweb.asm.Opcodes.AASTORE;
 import static org.objectweb.asm.Opcodes.ACC_PUBLIC;
@@ -168,6 +169,20 @@ class OddFlowTest {
                     .help("pair", PAIR)
                     .give();
         }));
+    }
+
+    @Test
+    void refuses_a_method_that_leaves_no_variable_for_its_task() {
+        CompiledClasses compiled = CompiledClasses.of(OddCode.of(odd -> {
+            odd.ldc("x").store(65534);
+            odd.await("a").load(65534).help("pair", PAIR).give();
+        }));
+
+        assertThat(compiled.diagnostics())
+                .singleElement()
+                .asString()
+                .startsWith("CO007 odd.Odd.run(Unknown Source): the compiled method would pass the limit");
+        assertThat(compiled.problems()).isEmpty();
     }
 
     @Test

@@ -99,6 +99,21 @@ class AgentAttachTest {
     }
 
     @Test
+    void what_an_earlier_agent_has_compiled_did_not_come_too_early() throws Exception {
+        UserProgram shop = UserProgram.of(folder, UserProgram.SHOP, SERVER, LATE);
+        Process server = start(shop, "-javaagent:" + Jars.agent());
+
+        try (BufferedReader out = server.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("ready");
+            attach(server, "exclude=com.other.**");
+            goOn(server);
+            assertThat(out.lines()).containsExactly("total 6", "never", "never");
+        }
+        assertThat(server.waitFor()).isZero();
+        assertThat(errors(server)).noneMatch(line -> line.startsWith("coroutine-agent"));
+    }
+
+    @Test
     void who_attaches_it_with_an_unknown_option_is_told_and_the_program_runs_on() throws Exception {
         UserProgram shop = UserProgram.of(folder, UserProgram.SHOP, SERVER, LATE);
         Process server = start(shop);
@@ -113,9 +128,9 @@ class AgentAttachTest {
         assertThat(errors(server)).anyMatch(line -> line.startsWith("coroutine-agent: unknown option 'inclde'."));
     }
 
-    private static Process start(UserProgram program) throws IOException {
-        List<String> command =
-                JavaProcess.command("-XX:+EnableDynamicAgentLoading", "-cp", program.classPath(), "com.shop.Server");
+    private static Process start(UserProgram program, String... options) throws IOException {
+        List<String> command = JavaProcess.command(options);
+        command.addAll(List.of("-XX:+EnableDynamicAgentLoading", "-cp", program.classPath(), "com.shop.Server"));
         return new ProcessBuilder(command).start();
     }
 
