@@ -17,19 +17,18 @@ final class LoaderMemories {
     private final Terminal terminal;
     private final Map<Key, LoaderMemory> byLoader = new HashMap<>();
     private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
-    private final LoaderMemory ofBootLoader;
+    private @Nullable LoaderMemory ofBootLoader;
 
     LoaderMemories(Predicate<String> compiledToo, Terminal terminal) {
         this.compiledToo = compiledToo;
         this.terminal = terminal;
-        this.ofBootLoader = new LoaderMemory(ClassLoader.getPlatformClassLoader(), compiledToo, terminal);
     }
 
     LoaderMemory of(@Nullable ClassLoader loader) {
-        if (loader == null) {
-            return ofBootLoader;
-        }
         synchronized (byLoader) {
+            if (loader == null) {
+                return ofBootLoader();
+            }
             for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
                 byLoader.remove(key);
             }
@@ -41,6 +40,16 @@ final class LoaderMemories {
             }
             return memory;
         }
+    }
+
+    /** Made when it is asked for: a program without coroutines loads nothing of the compiler. */
+    private LoaderMemory ofBootLoader() {
+        LoaderMemory memory = ofBootLoader;
+        if (memory == null) {
+            memory = new LoaderMemory(ClassLoader.getPlatformClassLoader(), compiledToo, terminal);
+            ofBootLoader = memory;
+        }
+        return memory;
     }
 
     private static final class Key extends WeakReference<ClassLoader> {
