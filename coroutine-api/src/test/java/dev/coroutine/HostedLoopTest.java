@@ -105,17 +105,32 @@ class HostedLoopTest {
         host.runAll();
         ManualHost.Alarm late = host.alarms().get(0);
         assertThat(late.nanos()).isBetween(1L, Duration.ofHours(2).toNanos());
-        Task<Void> fast = Coroutines.sleep(Duration.ofNanos(1));
+        Task<Void> sooner = Coroutines.sleep(Duration.ofHours(1));
         host.runAll();
-        while (!fast.isDone()) {
-            host.ring(host.alarms().get(0));
-            host.runAll();
-        }
         assertThat(late.future()).isCancelled();
-        assertThat(host.alarms()).hasSize(1);
-        slow.cancel();
+        assertThat(host.alarms())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.nanos())
+                        .isBetween(1L, Duration.ofHours(1).toNanos()));
+        Task<Void> later = Coroutines.sleep(Duration.ofHours(3));
         host.runAll();
-        assertThat(slow).isCancelled();
+        assertThat(host.alarms()).hasSize(1);
+        host.ring(host.alarms().get(0)); // too early: it asks anew
+        assertThat(host.alarms()).hasSize(1);
+        for (Task<Void> task : List.of(slow, sooner, later)) {
+            task.cancel();
+        }
+        host.runAll();
+        assertThat(host.alarms()).isEmpty();
+    }
+
+    @Test
+    void goes_on_when_the_alarm_rings() {
+        Task<Void> shortly = Coroutines.sleep(Duration.ofNanos(1));
+        for (host.runAll(); !shortly.isDone(); host.runAll()) {
+            host.alarms().forEach(host::ring);
+        }
+        assertThat(shortly).isCompleted();
     }
 
     @Test

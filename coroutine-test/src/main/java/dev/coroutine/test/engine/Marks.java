@@ -1,0 +1,63 @@
+package dev.coroutine.test.engine;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.support.hierarchical.Node.SkipResult;
+
+/** What Jupiter's annotations on a class or method ask for, as far as this engine obeys them, and a refusal of those it cannot. */
+final class Marks {
+    private Marks() {}
+
+    static String displayName(AnnotatedElement element, String otherwise) {
+        return AnnotationSupport.findAnnotation(element, DisplayName.class)
+                .map(DisplayName::value)
+                .orElse(otherwise);
+    }
+
+    static SkipResult skip(AnnotatedElement element) {
+        return AnnotationSupport.findAnnotation(element, Disabled.class)
+                .map(disabled ->
+                        SkipResult.skip(disabled.value().isEmpty() ? element + " is @Disabled" : disabled.value()))
+                .orElse(SkipResult.doNotSkip());
+    }
+
+    /** The tags of the element and of what is around it. */
+    static Set<TestTag> tags(TestDescriptor descriptor, AnnotatedElement element) {
+        Set<TestTag> tags = new LinkedHashSet<>();
+        descriptor.getParent().ifPresent(parent -> tags.addAll(parent.getTags()));
+        for (Tag tag : AnnotationSupport.findRepeatableAnnotations(element, Tag.class)) {
+            tags.add(TestTag.create(tag.value()));
+        }
+        return tags;
+    }
+
+    /** Jupiter's extensions do not see our tests: a test that runs without one that it needs would only seem to pass. */
+    static void refuseExtensions(Class<?> type) {
+        if (!AnnotationSupport.findRepeatableAnnotations(type, ExtendWith.class).isEmpty() || hasExtensionField(type)) {
+            throw new JUnitException(
+                    type.getName() + " asks for extensions of Jupiter, which do not see @AsyncTest methods:"
+                            + " move these to a class of their own, or make them @Test methods that run a TestEventLoop"
+                            + " (TestEventLoopExtension gives them one)");
+        }
+    }
+
+    private static boolean hasExtensionField(Class<?> type) {
+        for (Field field : type.getDeclaredFields()) {
+            if (AnnotationSupport.isAnnotated(field, RegisterExtension.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
