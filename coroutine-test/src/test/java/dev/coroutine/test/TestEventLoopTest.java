@@ -109,12 +109,12 @@ class TestEventLoopTest {
 
     @Test
     void lets_time_stand_still_while_a_blocking_call_runs() {
-        String value = loop.run(() -> withTimeout(
-                Duration.ofMillis(1),
-                () -> toThread(() -> {
-                    Thread.sleep(20); // far longer than the limit, in real time
-                    return "there";
-                })));
+        CountDownLatch turned = new CountDownLatch(1);
+        String value = loop.run(() -> withTimeout(Duration.ofMillis(1), () -> toThread(() -> {
+            loop.execute(turned::countDown);
+            turned.await(); // the loop has waited, and waits again
+            return "there";
+        })));
         assertThat(value).isEqualTo("there");
         assertThat(loop.elapsed()).isZero();
     }

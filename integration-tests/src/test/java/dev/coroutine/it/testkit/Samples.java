@@ -1,0 +1,208 @@
+package dev.coroutine.it.testkit;
+
+import static dev.coroutine.Coroutines.await;
+import static dev.coroutine.Coroutines.createTask;
+import static dev.coroutine.Coroutines.sleep;
+import static dev.coroutine.Coroutines.yieldNow;
+
+import dev.coroutine.Async;
+import dev.coroutine.EventLoop;
+import dev.coroutine.Task;
+import dev.coroutine.test.AsyncTest;
+import dev.coroutine.test.TestEventLoop;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+
+/** Classes of tests as users write them, run by {@link AsyncTestTest} and not by the build. */
+final class Samples {
+    static final List<String> LOG = new ArrayList<>();
+
+    private Samples() {}
+
+    /** Everything that a class of tests may have. */
+    static class Whole {
+        @BeforeAll
+        static void beforeAll() {
+            LOG.add("before all");
+        }
+
+        @AfterAll
+        static void afterAll() {
+            LOG.add("after all");
+        }
+
+        @BeforeEach
+        @Async
+        Task<Void> before(TestEventLoop loop) {
+            await(sleep(Duration.ofSeconds(1)));
+            LOG.add("before " + loop.elapsed());
+            return Task.done();
+        }
+
+        @AfterEach
+        void after() {
+            LOG.add("after " + (EventLoop.current() instanceof TestEventLoop));
+        }
+
+        @AsyncTest
+        @Async
+        Task<Void> waits(TestEventLoop loop) {
+            await(sleep(Duration.ofHours(1)));
+            LOG.add("test " + loop.elapsed());
+            return Task.done();
+        }
+
+        @AsyncTest
+        @Async
+        @Disabled("not today")
+        Task<Void> rests() {
+            await(yieldNow());
+            throw new AssertionError("it was disabled");
+        }
+
+        @Nested
+        class Inner {
+            @BeforeEach
+            void before() {
+                LOG.add("inner before");
+            }
+
+            @AsyncTest
+            @Async
+            @DisplayName("an inner test")
+            @Tag("inner")
+            CompletableFuture<String> runs() throws IOException {
+                await(yieldNow());
+                LOG.add("inner test");
+                return CompletableFuture.completedFuture("ignored");
+            }
+        }
+    }
+
+    static class Hanging {
+        @AsyncTest(seed = 42)
+        @Async
+        Task<Void> waits_for_ever() {
+            Task<Void> helper = createTask("helper", () -> sleep(Duration.ofMinutes(1)));
+            await(helper);
+            await(new CompletableFuture<>());
+            return Task.done();
+        }
+    }
+
+    static class Leaking {
+        @AsyncTest
+        @Async
+        Task<Void> forgets() {
+            Task<Void> forgotten = createTask("forgotten", () -> lingers());
+            await(yieldNow());
+            return forgotten.isDone() ? forgotten : Task.done();
+        }
+
+        @Async
+        static Task<Void> lingers() {
+            await(sleep(Duration.ofDays(1)));
+            return Task.done();
+        }
+    }
+
+    static class Unseen {
+        @AsyncTest
+        @Async
+        Task<Void> fails_unseen() {
+            Task<Void> failing = createTask("failing", () -> {
+                await(yieldNow());
+                throw new IOException("nobody looks");
+            });
+            await(sleep(Duration.ofSeconds(1)));
+            return failing == null ? failing : Task.done();
+        }
+    }
+
+    static class Failing {
+        @AsyncTest
+        @Async
+        Task<Void> fails() throws IOException {
+            await(sleep(Duration.ofSeconds(1)));
+            throw new IOException("as written");
+        }
+
+        @AfterEach
+        void after() {
+            throw new IllegalStateException("and after it");
+        }
+    }
+
+    static class Rounds {
+        @AsyncTest(rounds = 20, seed = 5)
+        @Async
+        Task<Void> runs_often(TestEventLoop loop) {
+            await(yieldNow());
+            LOG.add("seed " + loop.seed());
+            return Task.done();
+        }
+    }
+
+    static class Misshapen {
+        @AsyncTest
+        void returns_nothing() {}
+
+        @AsyncTest
+        @Async
+        Task<Void> asks_for_more(String more) {
+            await(yieldNow());
+            return Task.done();
+        }
+    }
+
+    static class Extended {
+        /** Never called. */
+        static final class Extension implements BeforeEachCallback {
+            @Override
+            public void beforeEach(ExtensionContext context) {
+                throw new AssertionError("Jupiter does not run these tests");
+            }
+        }
+
+        @ExtendWith(Extension.class)
+        static class Tests {
+            @AsyncTest
+            @Async
+            Task<Void> would_miss_its_extension() {
+                await(yieldNow());
+                return Task.done();
+            }
+        }
+    }
+
+    /** Beside tests of Jupiter. */
+    static class Mixed {
+        @Test
+        void plain() {
+            LOG.add("plain");
+        }
+
+        @AsyncTest
+        @Async
+        Task<Void> async() {
+            await(yieldNow());
+            LOG.add("async");
+            return Task.done();
+        }
+    }
+}
