@@ -75,13 +75,17 @@ final class VirtualTime implements LoopDriver {
             return;
         }
         if (end != FOREVER && (nanos == FOREVER || nanos > end - now)) {
-            now = end;
+            jumpTo(end);
             face.stop();
         } else if (nanos == FOREVER) {
             throw deadlock(tasks, othersAtWork);
         } else {
-            now += nanos;
+            jumpTo(now + nanos);
         }
+    }
+
+    private void jumpTo(long moment) {
+        now = moment;
     }
 
     /** Lets real time pass until another thread has queued something; false if patience has ended before. */

@@ -31,7 +31,8 @@ public record JavaProcess(int status, String out, String err) {
         return run(Map.of(), arguments);
     }
 
-    static JavaProcess run(Map<String, String> environment, List<String> arguments) {
+    /** The same, with more in its environment. */
+    public static JavaProcess run(Map<String, String> environment, List<String> arguments) {
         List<String> command = command(arguments);
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
