@@ -197,16 +197,12 @@ final class DrivenLoop extends Scheduler implements EventLoop {
 
     /** The tasks that are not done, in no order of meaning. */
     List<CoroutineTask<?>> notDone() {
-        List<CoroutineTask<?>> tasks = new ArrayList<>(tasks());
-        inOpenOrder(tasks);
-        return tasks;
+        return inOpenOrder(new ArrayList<>(tasks()));
     }
 
-    /** The rules say nothing about the order of the list. */
-    void inOpenOrder(List<?> list) {
-        if (order != null) {
-            order.shuffle(list);
-        }
+    @Override
+    public <T> List<T> inOpenOrder(List<T> elements) {
+        return order == null ? elements : order.shuffled(elements);
     }
 
     /** How many timers wait, those of tasks among them. */

@@ -109,13 +109,18 @@ final class Gather extends Frame implements Body<List<?>>, Wait {
 
     private void cancelChildren(@Nullable String reason) {
         othersCancelled = true;
-        for (Child child : children) {
+        for (Child child : inOpenOrder()) {
             if (child.future instanceof Task<?> running) {
                 running.cancel(reason);
             } else {
                 child.future.cancel(true);
             }
         }
+    }
+
+    private List<Child> inOpenOrder() {
+        CoroutineTask<?> own = task;
+        return own == null ? children : Scheduler.of(own).inOpenOrder(children);
     }
 
     @Override

@@ -58,16 +58,18 @@ final class OpenOrder {
         for (int place : places) {
             items.add(Objects.requireNonNull(ready.at(place)));
         }
-        shuffle(items);
+        items = shuffled(items);
         for (int i = 0; i < items.size(); i++) {
             ready.put(places.get(i), items.get(i));
         }
     }
 
-    /** Puts a list into a random order (Fisher and Yates). */
-    void shuffle(List<?> list) {
+    /** The elements in a random order (Fisher and Yates). */
+    <T> List<T> shuffled(List<T> elements) {
+        List<T> list = new ArrayList<>(elements);
         for (int left = list.size(); left > 1; left--) {
             Collections.swap(list, left - 1, random.nextInt(left));
         }
+        return list;
     }
 }

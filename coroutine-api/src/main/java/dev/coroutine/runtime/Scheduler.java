@@ -1,6 +1,7 @@
 package dev.coroutine.runtime;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -77,6 +78,11 @@ public abstract class Scheduler {
     /** A scheduler for one task, every step of which runs on the executor. */
     public static Scheduler over(Executor executor) {
         return new SerialScheduler(executor);
+    }
+
+    /** The elements in an order about which the rules say nothing. Owner only. */
+    public <T> List<T> inOpenOrder(List<T> elements) {
+        return elements;
     }
 
     /** A task was made that this scheduler owns. */

@@ -4,7 +4,7 @@ import dev.coroutine.EventLoop;
 import dev.coroutine.LoopDriver;
 import dev.coroutine.runtime.WakeSource;
 import java.time.Duration;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -20,7 +20,7 @@ final class VirtualTime implements LoopDriver {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final TestEventLoop face;
-    private final Random random;
+    private final RandomGenerator random;
     private final Semaphore rings = new Semaphore(0);
     private volatile long now;
     private long end = FOREVER;
@@ -29,7 +29,7 @@ final class VirtualTime implements LoopDriver {
 
     VirtualTime(TestEventLoop face, long seed) {
         this.face = face;
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed); // neighbouring seeds give unlike numbers
     }
 
     @Override

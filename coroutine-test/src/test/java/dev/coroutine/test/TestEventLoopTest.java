@@ -189,6 +189,55 @@ class TestEventLoopTest {
     }
 
     @Test
+    void chooses_by_its_seed_the_order_of_cancels_that_have_one_cause() {
+        Set<List<Integer>> orders = new HashSet<>();
+        for (long seed = 0; seed < 50; seed++) {
+            List<Integer> order = orderOfCancels(seed);
+            assertThat(order).containsExactlyInAnyOrder(0, 1, 2);
+            assertThat(orderOfCancels(seed)).isEqualTo(order);
+            orders.add(order);
+        }
+        assertThat(orders).hasSize(6);
+    }
+
+    private static List<Integer> orderOfCancels(long seed) {
+        try (TestEventLoop seeded = TestEventLoop.open(seed)) {
+            List<Integer> order = new ArrayList<>();
+            assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> seeded.run(() -> {
+                List<Task<?>> children = new ArrayList<>();
+                for (int i = 0; i < 3; i++) {
+                    int number = i;
+                    Task<Void> child = sleep(Duration.ofHours(1));
+                    child.whenComplete((unused, error) -> order.add(number));
+                    children.add(child);
+                }
+                children.add(createTask(() -> Task.failed(new IllegalStateException("the cause"))));
+                return gather(children);
+            }));
+            return order;
+        }
+    }
+
+    @Test
+    void chooses_by_its_seed_the_order_of_all_tasks() {
+        Set<List<String>> orders = new HashSet<>();
+        for (long seed = 0; seed < 50; seed++) {
+            try (TestEventLoop seeded = TestEventLoop.open(seed)) {
+                seeded.exceptionHandler((unused, context) -> {});
+                orders.add(seeded.run(() -> {
+                    createTask("a", () -> sleep(Duration.ofHours(1)));
+                    createTask("b", () -> sleep(Duration.ofHours(1)));
+                    return Task.of(Task.all().stream()
+                            .map(Task::name)
+                            .filter(name -> name.length() == 1)
+                            .toList());
+                }));
+            }
+        }
+        assertThat(orders).containsExactlyInAnyOrder(List.of("a", "b"), List.of("b", "a"));
+    }
+
+    @Test
     void keeps_the_order_of_all_else_with_every_seed() {
         for (long seed = 0; seed < 50; seed++) {
             try (TestEventLoop seeded = TestEventLoop.open(seed)) {
