@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +109,7 @@ final class TestRound {
         if (CompletionStage.class.isAssignableFrom(called.getReturnType())) {
             throw new NullPointerException(called + " returned null instead of a future");
         }
-        return Task.of(null);
+        return CompletableFuture.completedFuture(null);
     }
 
     /** An instance of the test class, behind one of each class in which it is nested. */
