@@ -110,11 +110,13 @@ class TestEventLoopTest {
     @Test
     void lets_time_stand_still_while_a_blocking_call_runs() {
         CountDownLatch turned = new CountDownLatch(1);
-        String value = loop.run(() -> withTimeout(Duration.ofMillis(1), () -> toThread(() -> {
-            loop.execute(turned::countDown);
-            turned.await(); // the loop has waited, and waits again
-            return "there";
-        })));
+        String value = loop.run(() -> withTimeout(
+                Duration.ofMillis(1),
+                () -> toThread(() -> {
+                    loop.execute(turned::countDown);
+                    turned.await(); // the loop has waited, and waits again
+                    return "there";
+                })));
         assertThat(value).isEqualTo("there");
         assertThat(loop.elapsed()).isZero();
     }
@@ -203,17 +205,18 @@ class TestEventLoopTest {
     private static List<Integer> orderOfCancels(long seed) {
         try (TestEventLoop seeded = TestEventLoop.open(seed)) {
             List<Integer> order = new ArrayList<>();
-            assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> seeded.run(() -> {
-                List<Task<?>> children = new ArrayList<>();
-                for (int i = 0; i < 3; i++) {
-                    int number = i;
-                    Task<Void> child = sleep(Duration.ofHours(1));
-                    child.whenComplete((unused, error) -> order.add(number));
-                    children.add(child);
-                }
-                children.add(createTask(() -> Task.failed(new IllegalStateException("the cause"))));
-                return gather(children);
-            }));
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> seeded.run(() -> {
+                        List<Task<?>> children = new ArrayList<>();
+                        for (int i = 0; i < 3; i++) {
+                            int number = i;
+                            Task<Void> child = sleep(Duration.ofHours(1));
+                            child.whenComplete((unused, error) -> order.add(number));
+                            children.add(child);
+                        }
+                        children.add(createTask(() -> Task.failed(new IllegalStateException("the cause"))));
+                        return gather(children);
+                    }));
             return order;
         }
     }

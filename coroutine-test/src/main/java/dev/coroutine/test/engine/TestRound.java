@@ -97,7 +97,8 @@ final class TestRound {
         TestShape.checkParameters(called);
         Object[] arguments = new Object[called.getParameterCount()];
         Arrays.fill(arguments, loop);
-        AsyncCallable<@Nullable Object> body = () -> stage(called, ReflectionSupport.invokeMethod(called, instance, arguments));
+        AsyncCallable<@Nullable Object> body =
+                () -> stage(called, ReflectionSupport.invokeMethod(called, instance, arguments));
         Object unused = loop.run(body);
     }
 
