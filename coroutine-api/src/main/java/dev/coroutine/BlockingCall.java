@@ -4,6 +4,7 @@ import dev.coroutine.runtime.Awaits;
 import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.Launcher;
 import dev.coroutine.runtime.Scheduler;
+import dev.coroutine.runtime.Variables;
 import dev.coroutine.runtime.Wait;
 import dev.coroutine.runtime.WakeSource;
 import java.util.concurrent.Callable;
@@ -12,9 +13,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** A blocking call on another thread, for which a task waits. A cancel interrupts the call and does not wait for it. */
+/** A blocking call on another thread, for which a task waits; it sees the task's context variables. A cancel interrupts the call and does not wait for it. */
 final class BlockingCall<T extends @Nullable Object> extends FutureTask<T> implements Wait {
     private final Executor executor;
+    private final @Nullable Object @Nullable [] variables = Variables.current();
     private volatile @Nullable CoroutineTask<?> waiting;
 
     private BlockingCall(Callable<T> blocking, Executor executor) {
@@ -37,6 +39,11 @@ final class BlockingCall<T extends @Nullable Object> extends FutureTask<T> imple
     public void begin(CoroutineTask<?> task) {
         waiting = task;
         executor.execute(this);
+    }
+
+    @Override
+    public void run() {
+        Variables.run(variables, super::run);
     }
 
     @Override

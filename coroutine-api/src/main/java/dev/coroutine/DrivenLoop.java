@@ -6,6 +6,7 @@ import dev.coroutine.runtime.Outcomes;
 import dev.coroutine.runtime.Scheduler;
 import dev.coroutine.runtime.ThreadContext;
 import dev.coroutine.runtime.TimerNode;
+import dev.coroutine.runtime.Variables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,7 @@ final class DrivenLoop extends Scheduler implements EventLoop {
             Handle handle = item instanceof Handle h ? h : null;
             reports.report(face(), new ExceptionContext("exception in a callback", e, null, handle));
         }
+        context.leaveScope();
     }
 
     /** The turns of a loop that a host or its program runs. */
@@ -231,18 +233,22 @@ final class DrivenLoop extends Scheduler implements EventLoop {
     }
 
     private TimerHandle addTimer(long deadline, Runnable callback) {
-        CallbackTimer timer = new CallbackTimer(this, Objects.requireNonNull(callback, "callback"));
+        CallbackTimer timer = new CallbackTimer(this, carried(callback));
         startTimer(timer, deadline);
         return timer;
     }
 
     @Override
     public Handle callSoonThreadsafe(Runnable callback) {
-        CallbackHandle handle = new CallbackHandle(this, Objects.requireNonNull(callback, "callback"));
+        CallbackHandle handle = new CallbackHandle(this, carried(callback));
         if (!post(handle)) {
             throw LoopThread.closedError();
         }
         return handle;
+    }
+
+    private static Runnable carried(Runnable callback) {
+        return Variables.carriedBy(Objects.requireNonNull(callback, "callback"));
     }
 
     @Override

@@ -74,6 +74,10 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
     /** Where the scheduler keeps the task. */
     HeldTasks.@Nullable Part part;
 
+    /** What the context variables are bound to. */
+    @Nullable
+    Object @Nullable [] bindings;
+
     volatile @Nullable TaskExtras extras;
     int flags;
     int cancelRequests;

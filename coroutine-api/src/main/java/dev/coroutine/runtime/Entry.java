@@ -24,7 +24,7 @@ public final class Entry {
     }
 
     static CoroutineTask<?> begin(ThreadContext context, Scheduler scheduler) {
-        CoroutineTask<?> task = Launcher.newTask(scheduler);
+        CoroutineTask<?> task = Launcher.newTask(scheduler, context);
         scheduler.beginHotStart();
         task.caller = context.task;
         context.task = task;

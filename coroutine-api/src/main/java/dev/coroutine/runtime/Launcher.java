@@ -50,7 +50,7 @@ public final class Launcher {
 
     /** As {@link #startSoon}, except that the caller has to queue the first step. */
     public static CoroutineTask<?> prepare(Scheduler scheduler, Body<?> body, @Nullable String name) {
-        CoroutineTask<?> task = newTask(scheduler);
+        CoroutineTask<?> task = newTask(scheduler, ThreadContext.current());
         if (name != null) {
             TaskExtras.of(task).name(name);
         }
@@ -61,7 +61,7 @@ public final class Launcher {
 
     /** A task whose whole body is a wait, in a loop; called by the owner. */
     public static CoroutineTask<?> startWaiting(Scheduler scheduler, QueuedWait wait) {
-        CoroutineTask<?> task = newTask(scheduler);
+        CoroutineTask<?> task = newTask(scheduler, ThreadContext.current());
         task.awaiting = wait;
         task.flags = CoroutineTask.LONE;
         scheduler.hold(task);
@@ -83,8 +83,10 @@ public final class Launcher {
         return task;
     }
 
-    static CoroutineTask<?> newTask(Scheduler scheduler) {
+    /** A task that sees the context variables that the code here sees. */
+    static CoroutineTask<?> newTask(Scheduler scheduler, ThreadContext maker) {
         CoroutineTask<?> task = TaskFactory.get().newTask(scheduler);
+        task.bindings = Variables.of(maker);
         scheduler.attach(task);
         if (scheduler.creationSites()) {
             TaskExtras.of(task).createdAt = CreationSite.find();

@@ -150,11 +150,18 @@ final class Steps {
         task.scheduler.detach(task);
         task.awaiting = null;
         task.leaf = null;
+        forget(task);
         if (error == null) {
             task.completeNormally(value);
             Waiters.callAll(task);
         } else {
             fail(task, TaskFactory.get().ending(error));
+        }
+    }
+
+    private static void forget(CoroutineTask<?> task) {
+        if (task.bindings != null) {
+            task.bindings = null;
         }
     }
 
@@ -181,6 +188,7 @@ final class Steps {
     /** As {@link #finishWaiting(CoroutineTask, Object)}; a single waiting task of this thread is stepped at once. */
     static void finishWaiting(CoroutineTask<?> task, @Nullable Object value, ThreadContext context) {
         task.awaiting = null;
+        forget(task);
         task.scheduler.release(task);
         task.completeNormally(value);
         Waiters.stepAll(task, context);
@@ -205,6 +213,7 @@ final class Steps {
 
     private static void failWaiting(CoroutineTask<?> task, Throwable ending, ThreadContext context) {
         task.awaiting = null;
+        forget(task);
         task.scheduler.release(task);
         boolean watched = task.getNumberOfDependents() > 0;
         task.completeFailed(ending);

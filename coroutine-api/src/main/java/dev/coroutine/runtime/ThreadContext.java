@@ -13,6 +13,9 @@ public final class ThreadContext {
     @Nullable
     CancelPath cancelling;
 
+    /** The context variables of code that runs outside every task. */
+    Variables.@Nullable Scope scope;
+
     final HandOvers handOvers = new HandOvers();
 
     private @Nullable Scheduler loop;
@@ -41,6 +44,13 @@ public final class ThreadContext {
     public void leaveTask() {
         if (task != null) {
             task = null;
+        }
+    }
+
+    /** The callback that ran has no context variables for others. */
+    public void leaveScope() {
+        if (scope != null) {
+            scope = null;
         }
     }
 
@@ -81,13 +91,16 @@ public final class ThreadContext {
     public void runLoop(Scheduler scheduler, Runnable body) {
         CoroutineTask<?> outerTask = task;
         Scheduler outerLoop = loop;
+        Variables.Scope outerScope = scope;
         task = null;
+        scope = null;
         loop = scheduler;
         try {
             body.run();
         } finally {
             task = outerTask;
             loop = outerLoop;
+            scope = outerScope;
         }
     }
 }
