@@ -3,6 +3,8 @@ package dev.coroutine;
 import dev.coroutine.runtime.Outcomes;
 import dev.coroutine.runtime.QueuedWait;
 import dev.coroutine.runtime.WaitQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,8 @@ public class AsyncQueue<T> {
     private final Takers takers = new Takers();
     private final Putters putters = new Putters();
     private final WaitQueue joining = new WaitQueue("AsyncQueue.join");
-    /** Places that are kept for woken putters. */
-    private int promisedPlaces;
+    /** Who was woken because there is room and has not gone on: its place is kept. */
+    private final Deque<QueuedWait> entering = new ArrayDeque<>(2);
 
     private long unfinished;
     private boolean closed;
@@ -69,7 +71,7 @@ public class AsyncQueue<T> {
         if (isFull()) {
             return confinement.waiting(new QueuedWait(putters, item));
         }
-        add(item);
+        addNew(item);
         return Task.done();
     }
 
@@ -105,7 +107,7 @@ public class AsyncQueue<T> {
         if (isFull()) {
             return false;
         }
-        add(item);
+        addNew(item);
         return true;
     }
 
@@ -194,12 +196,32 @@ public class AsyncQueue<T> {
     private void check() {
         if (confinement.check()) {
             items.breakPromises();
-            promisedPlaces = 0;
+            entering.clear();
         }
     }
 
     private boolean isFull() {
-        return items.size() + promisedPlaces >= limit;
+        return items.size() + entering.size() >= limit;
+    }
+
+    /** A newcomer finds room: those that were woken for room before come first. */
+    private void addNew(T item) {
+        for (QueuedWait before = entering.poll(); before != null; before = entering.poll()) {
+            enter(before);
+        }
+        add(item);
+    }
+
+    /** Adds the item of a task that was given room. */
+    private void enter(QueuedWait putter) {
+        T item = Outcomes.cast(putter.value());
+        putter.keep(null);
+        try {
+            add(item);
+        } catch (Throwable refusedByItsOrder) {
+            putter.keep(refusedByItsOrder);
+            keepPlace();
+        }
     }
 
     private void add(T item) {
@@ -222,7 +244,7 @@ public class AsyncQueue<T> {
     private void keepPlace() {
         QueuedWait putter = putters.poll();
         if (putter != null) {
-            promisedPlaces++;
+            entering.add(putter);
             putter.goOn();
         }
     }
@@ -264,16 +286,15 @@ public class AsyncQueue<T> {
         }
 
         @Override
-        protected @Nullable Object outcome(QueuedWait putter) {
-            promisedPlaces--;
-            if (closed) {
-                throw refused();
+        protected @Nullable Object outcome(QueuedWait putter) throws Throwable {
+            if (entering.peek() == putter) {
+                entering.remove();
+                if (closed) {
+                    throw refused();
+                }
+                enter(putter);
             }
-            T item = Outcomes.cast(putter.value());
-            try {
-                add(item);
-            } catch (Throwable refusedByItsOrder) {
-                keepPlace();
+            if (putter.value() instanceof Throwable refusedByItsOrder) {
                 throw refusedByItsOrder;
             }
             return null;

@@ -130,6 +130,27 @@ class AsyncQueueTest {
     }
 
     @Test
+    void a_newcomer_that_finds_room_comes_behind_a_woken_putter() {
+        AsyncQueue<String> queue = new AsyncQueue<>(2);
+        rule.inside(() -> {
+            queue.offer("1");
+            queue.offer("2");
+        });
+        Task<Object> woken = putter("woken", queue);
+        rule.turn();
+        rule.inside(() -> {
+            queue.poll();
+            queue.poll();
+            assertThat(queue.size()).isZero();
+            assertThat(queue.offer("newcomer")).isTrue();
+            assertThat(queue.size()).isEqualTo(2);
+            assertThat(queue.offer("more")).isFalse();
+        });
+        rule.turnUntil(woken::isDone);
+        assertThat(drained(queue)).containsExactly("woken", "newcomer");
+    }
+
+    @Test
     void cancelled_waiters_leave_and_woken_ones_keep_what_they_were_woken_for() {
         AsyncQueue<String> queue = new AsyncQueue<>(1);
         Task<Object> gone = taker("gone", queue);

@@ -40,6 +40,11 @@ public class QueuedWait implements Wait, Runnable {
         return value;
     }
 
+    /** Remembers this instead, without waking anybody. */
+    public final void keep(@Nullable Object other) {
+        value = other;
+    }
+
     /** The task that waits; once the wait has begun. */
     protected final CoroutineTask<?> task() {
         CoroutineTask<?> waiting = task;
