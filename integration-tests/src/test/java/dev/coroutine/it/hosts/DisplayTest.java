@@ -49,7 +49,9 @@ class DisplayTest {
     }
 
     private static boolean isLibraryInstalled(String name) {
-        return Arrays.stream(new String[] {"/usr/lib", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"})
+        return Arrays.stream(new String[] {
+                    "/usr/lib", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"
+                })
                 .anyMatch(folder -> Files.exists(Path.of(folder, name)));
     }
 
@@ -59,7 +61,10 @@ class DisplayTest {
 
     private static String origin(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new AssertionError(e);

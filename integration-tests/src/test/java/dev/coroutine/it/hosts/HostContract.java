@@ -104,7 +104,9 @@ abstract class HostContract {
     @Test
     void nobody_runs_the_loop_and_nobody_blocks_its_thread() {
         AsyncCallable<Void> nothing = () -> Task.done();
-        assertThatIllegalStateException().isThrownBy(() -> loop.run(nothing)).withMessageContaining("lives on the thread");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> loop.run(nothing))
+                .withMessageContaining("lives on the thread");
         List<String> refused = onHost(() -> List.of(
                 messageOf(() -> loop.run(nothing)),
                 messageOf(() -> Coroutines.run(nothing)),

@@ -17,7 +17,8 @@ class SwingHostTest extends HostContract {
     void tasks_go_on_while_one_of_them_shows_a_modal_dialog() {
         Visits visits = new Visits(host);
         Task<Void> dialog = onHost(() -> loop.createTask(() -> {
-            SecondaryLoop modal = Toolkit.getDefaultToolkit().getSystemEventQueue().createSecondaryLoop(); // as a dialog does
+            SecondaryLoop modal =
+                    Toolkit.getDefaultToolkit().getSystemEventQueue().createSecondaryLoop(); // as a dialog does
             visits.everywhere().thenRun(modal::exit);
             assertThat(modal.enter()).isTrue();
             visits.note("closed");

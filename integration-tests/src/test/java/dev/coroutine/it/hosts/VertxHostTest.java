@@ -13,6 +13,12 @@ class VertxHostTest extends HostContract {
     @AfterEach
     void close() {
         super.close();
-        ((VertxHost) host).context().owner().close().toCompletionStage().toCompletableFuture().join();
+        ((VertxHost) host)
+                .context()
+                .owner()
+                .close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 }

@@ -28,7 +28,8 @@ final class VirtualDisplay implements AutoCloseable {
 
     /** Xvfb chooses a free number and tells it when it is ready. */
     static VirtualDisplay open() throws IOException {
-        Process process = new ProcessBuilder(PROGRAM, "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp")
+        Process process = new ProcessBuilder(
+                        PROGRAM, "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp")
                 .redirectError(Redirect.DISCARD)
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

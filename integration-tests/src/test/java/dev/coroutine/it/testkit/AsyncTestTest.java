@@ -47,7 +47,8 @@ class AsyncTestTest {
     @Test
     void runs_in_virtual_time_with_what_is_around_it() {
         EngineExecutionResults results = run(selectClass(Samples.Whole.class));
-        results.testEvents().assertStatistics(count -> count.started(2).succeeded(2).skipped(1));
+        results.testEvents()
+                .assertStatistics(count -> count.started(2).succeeded(2).skipped(1));
         assertThat(Samples.LOG)
                 .containsSubsequence("before all", "before PT1S", "test PT1H1S", "after true", "after all")
                 .containsSubsequence("before PT1S", "inner before", "inner test", "after true");
@@ -84,8 +85,9 @@ class AsyncTestTest {
                 .execute()
                 .testEvents()
                 .assertStatistics(count -> count.started(1).succeeded(1));
-        run(selectClass(Samples.Mixed.class)).testEvents().assertStatistics(count -> count.started(1)
-                .succeeded(1));
+        run(selectClass(Samples.Mixed.class))
+                .testEvents()
+                .assertStatistics(count -> count.started(1).succeeded(1));
         assertThat(Samples.LOG).containsExactly("plain", "async");
     }
 
