@@ -26,7 +26,7 @@ final class FramePlaces {
         String method = method(frameClass.substring(mark + MARK.length()));
         @Nullable String file = sourceFile(owner);
         if (length > 0) {
-            int slash = places.indexOf('/');
+            int slash = places.indexOf('/', 1); // the first character may be one, too
             method = places.substring(1, slash);
             file = slash == length ? null : places.substring(slash + 1, length + 1);
         }
