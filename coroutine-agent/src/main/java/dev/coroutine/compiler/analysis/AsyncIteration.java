@@ -129,12 +129,13 @@ public record AsyncIteration(
             return loop ? store : null;
         }
 
-        /** Whether the user gave the variable a name. */
+        /** Whether the user gave the variable a name; some compilers list their own {@code i$} in lambda bodies. */
         private boolean isNamed(VarInsnNode load) {
             int index = method.instructions.indexOf(load);
             if (method.localVariables != null) {
                 for (LocalVariableNode named : method.localVariables) {
                     if (named.index == load.var
+                            && named.name.indexOf('$') < 0
                             && method.instructions.indexOf(named.start) <= index
                             && index < method.instructions.indexOf(named.end)) {
                         return true;
