@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -130,15 +131,74 @@ public final class Coroutines {
     public static <T extends @Nullable Object> Task<List<T>> gather(CompletionStage<? extends T>... stages) {
         List<CompletionStage<? extends T>> list = new ArrayList<>(stages.length);
         for (CompletionStage<? extends T> stage : stages) {
-            list.add(stage);
+            list.add(stage); // null, too: the task tells of it
         }
-        return now(new Gather(list));
+        return now(new Gather(list, false));
     }
 
     /** As {@link #gather(CompletionStage...)}, in the order of iteration. */
     public static <T extends @Nullable Object> Task<List<T>> gather(
             Collection<? extends CompletionStage<? extends T>> stages) {
-        return now(new Gather(new ArrayList<>(stages)));
+        return now(new Gather(new ArrayList<>(stages), false));
+    }
+
+    /**
+     * Waits until several futures are done, however they end: {@code asyncio.gather(…, return_exceptions=True)}. It never fails
+     * because of them; a cancel of the task cancels all, and when all are done it is cancelled.
+     *
+     * @param stages what to wait for
+     * @return a task that gives how they ended, in the order of the arguments
+     */
+    @SafeVarargs
+    public static <T extends @Nullable Object> Task<List<Outcome<T>>> gatherSettled(
+            CompletionStage<? extends T>... stages) {
+        List<CompletionStage<? extends T>> list = new ArrayList<>(stages.length);
+        for (CompletionStage<? extends T> stage : stages) {
+            list.add(stage); // null, too: the task tells of it
+        }
+        return now(new Gather(list, true));
+    }
+
+    /** As {@link #gatherSettled(CompletionStage...)}, in the order of iteration. */
+    public static <T extends @Nullable Object> Task<List<Outcome<T>>> gatherSettled(
+            Collection<? extends CompletionStage<? extends T>> stages) {
+        return now(new Gather(new ArrayList<>(stages), true));
+    }
+
+    /**
+     * Waits until enough of several futures are done: {@code asyncio.wait}. It cancels none of them, also when it is cancelled
+     * itself, and does not throw what they throw; look at those that are done.
+     *
+     * @param stages what to wait for; what is there twice counts once
+     * @param when what is enough
+     * @return a task that gives those that are done and the others
+     * @throws IllegalArgumentException if there is nothing to wait for
+     */
+    public static <T extends @Nullable Object> Task<WaitResult<T>> waitUntil(
+            Collection<? extends CompletionStage<T>> stages, ReturnWhen when) {
+        return now(new WaitUntil<>(stages, when, null));
+    }
+
+    /**
+     * As {@link #waitUntil(Collection, ReturnWhen)}, for a limited time. When it has passed the task gives what there is.
+     *
+     * @param stages what to wait for
+     * @param when what is enough
+     * @param limit how long; zero or less is one turn of the loop
+     */
+    public static <T extends @Nullable Object> Task<WaitResult<T>> waitUntil(
+            Collection<? extends CompletionStage<T>> stages, ReturnWhen when, Duration limit) {
+        return now(new WaitUntil<>(stages, when, Objects.requireNonNull(limit, "limit")));
+    }
+
+    /**
+     * Goes through tasks in the order in which they end: {@code asyncio.as_completed}. Every iterator gives all tasks, done, of
+     * which one can await the value or the failure; to leave it early does not cancel the others.
+     *
+     * @param tasks the tasks; what is there twice comes once
+     */
+    public static <T extends @Nullable Object> AsyncIterable<Task<T>> asCompleted(Collection<Task<T>> tasks) {
+        return new AsCompleted<>(tasks);
     }
 
     /**
@@ -151,6 +211,41 @@ public final class Coroutines {
      */
     public static <T extends @Nullable Object> Task<T> withTimeout(Duration limit, AsyncCallable<T> body) {
         return now(new Timeout(Objects.requireNonNull(limit, "limit"), Bodies.of(body)));
+    }
+
+    /**
+     * As {@link #withTimeout}, but gives nothing instead of throwing when time is up: {@code move_on_after} of AnyIO.
+     *
+     * @param limit how long; zero or less cancels the body at its first suspension
+     * @param body what the task runs
+     * @return a task that gives the value of the body, or nothing if time was up, or if the value is null
+     */
+    public static <T> Task<Optional<T>> moveOnAfter(Duration limit, AsyncCallable<T> body) {
+        return now(new MoveOn(new Timeout(Objects.requireNonNull(limit, "limit"), Bodies.of(body))));
+    }
+
+    /**
+     * Waits for a future with a time limit: {@code asyncio.wait_for}. When time is up the future is cancelled, and when it is
+     * done the task fails with {@link AsyncTimeoutException}; a value that it has nevertheless wins, and so does a cancel of
+     * the task, which is handed on to the future.
+     *
+     * @param stage what to wait for
+     * @param limit how long; zero or less cancels it at once, unless it is done
+     */
+    public static <T extends @Nullable Object> Task<T> waitFor(CompletionStage<T> stage, Duration limit) {
+        Objects.requireNonNull(stage, "stage");
+        return now(new Timeout(Objects.requireNonNull(limit, "limit"), task -> Awaits.await(stage, task)));
+    }
+
+    /**
+     * Waits for a future, and does not hand a cancel on to it: {@code asyncio.shield}. When the task is cancelled, who awaits it
+     * sees that at once, and the future goes on. If nobody else looks at it, a failure of it is reported to the loop's exception
+     * handler.
+     *
+     * @param stage what to wait for
+     */
+    public static <T extends @Nullable Object> Task<T> shield(CompletionStage<T> stage) {
+        return now(new Shield(Objects.requireNonNull(stage, "stage")));
     }
 
     /**
@@ -184,7 +279,8 @@ public final class Coroutines {
         return typed(Launcher.startSoon(scheduler, Bodies.of(body), null));
     }
 
-    private static <T extends @Nullable Object> Task<T> now(Body<?> body) {
+    /** A task that runs the body, which starts at once. */
+    static <T extends @Nullable Object> Task<T> now(Body<?> body) {
         return typed(Launcher.startNow(body));
     }
 

@@ -36,6 +36,7 @@ final class DrivenLoop extends Scheduler implements EventLoop {
     private final HostedTurns hosted;
     private final FailureReports reports = new FailureReports();
     private final LoopBlockingThreads blockingThreads = new LoopBlockingThreads();
+    private final OpenResources resources = new OpenResources();
 
     private DrivenLoop(LoopDriver driver, @Nullable LoopHost host) {
         super(true);
@@ -190,6 +191,11 @@ final class DrivenLoop extends Scheduler implements EventLoop {
         if (!blockingThreads.awaitEnd()) {
             report("a blocking call that was cancelled is still running", null, null);
         }
+    }
+
+    /** What is closed when the loop is shut down. */
+    OpenResources resources() {
+        return resources;
     }
 
     /** Whether no thread runs the loop, and confined calls are this thread's. */
@@ -384,6 +390,6 @@ final class DrivenLoop extends Scheduler implements EventLoop {
 
     @Override
     public void debug(boolean on) {
-        creationSites(on);
+        debugging(on);
     }
 }

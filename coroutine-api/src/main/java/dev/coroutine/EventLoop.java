@@ -138,6 +138,9 @@ public interface EventLoop extends Executor, AutoCloseable {
     /** Tells the exception handler; an exception that it throws is logged. */
     void callExceptionHandler(ExceptionContext context);
 
-    /** Turns debug mode on or off: tasks remember where they were created. */
+    /**
+     * Turns debug mode on or off: tasks remember where they were created, and a task that still runs 10 seconds after it has
+     * seen its cancel is reported to the exception handler, with its stack. Any thread.
+     */
     void debug(boolean on);
 }

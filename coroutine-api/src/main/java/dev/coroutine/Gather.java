@@ -5,11 +5,7 @@ import dev.coroutine.runtime.Body;
 import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.Frame;
 import dev.coroutine.runtime.Outcomes;
-import dev.coroutine.runtime.Scheduler;
-import dev.coroutine.runtime.Wait;
-import dev.coroutine.runtime.Waiter;
 import dev.coroutine.runtime.Waiters;
-import dev.coroutine.runtime.WakeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,27 +14,28 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body, the frame and the wait of a task that waits for several futures: {@code asyncio.gather}.
+ * The body and the frame of a task that waits for several futures: {@code asyncio.gather}, and, settled, its form
+ * {@code return_exceptions=True}.
  *
  * <p>The task takes a step when a child has failed first (it cancels the others and waits on) and when all are done. Children
- * may be completed by any thread; {@code armed} is taken by who causes the next step, so that there is one at a time.
+ * may be completed by any thread. A settled one takes failures as results.
  */
-final class Gather extends Frame implements Body<List<?>>, Wait {
+final class Gather extends Frame implements Body<List<?>>, Signal.Condition, Watched.Watcher {
     private final List<? extends @Nullable CompletionStage<?>> stages;
-    private final List<Child> children = new ArrayList<>();
-    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private final boolean settled;
+    private final List<Watched> children = new ArrayList<>();
     private final AtomicInteger pending = new AtomicInteger();
-    private final AtomicBoolean armed = new AtomicBoolean();
+    private final Signal signal = new Signal(this);
+    private volatile @Nullable Queue<Throwable> failures;
     private volatile boolean othersCancelled;
-    private @Nullable CoroutineTask<?> task;
 
-    Gather(List<? extends @Nullable CompletionStage<?>> stages) {
+    Gather(List<? extends @Nullable CompletionStage<?>> stages, boolean settled) {
         this.stages = stages;
+        this.settled = settled;
     }
 
     @Override
@@ -46,12 +43,11 @@ final class Gather extends Frame implements Body<List<?>>, Wait {
         if (stages.isEmpty()) {
             return List.of();
         }
-        task = own;
         pending.set(stages.size());
         for (int i = 0; i < stages.size(); i++) {
-            children.add(new Child(this, toFuture(stages.get(i), i)));
+            children.add(new Watched(toFuture(stages.get(i), i), this));
         }
-        for (Child child : children) {
+        for (Watched child : children) {
             Waiters.add(child.future, child);
         }
         return suspend(own);
@@ -64,52 +60,49 @@ final class Gather extends Frame implements Body<List<?>>, Wait {
     }
 
     private @Nullable Object suspend(CoroutineTask<?> own) {
-        return link(Awaits.on(this, own));
+        return link(Awaits.on(signal, own));
     }
 
     @Override
-    public void begin(CoroutineTask<?> own) {
-        arm();
+    public boolean holds() {
+        return pending.get() == 0 || (!othersCancelled && failures != null);
     }
 
-    private void arm() {
-        armed.set(true);
-        if (pending.get() == 0 || (!othersCancelled && !failures.isEmpty())) {
-            signal();
-        }
-    }
-
-    private void signal() {
-        CoroutineTask<?> own = task;
-        if (own != null && armed.compareAndSet(true, false)) {
-            Scheduler.of(own).wake(own);
-        }
-    }
-
-    /** A child is done; any thread. */
-    private void childDone(@Nullable Throwable failure) {
+    @Override
+    public void ended(CompletableFuture<?> child) {
+        Throwable failure = settled ? null : Outcomes.errorOf(child);
         if (failure != null && !(othersCancelled && failure instanceof CancellationException)) {
-            failures.add(failure);
+            failures().add(failure);
         }
         int left = pending.decrementAndGet();
         if (left == 0 || (failure != null && !othersCancelled)) {
-            signal();
+            signal.signal();
         }
     }
 
-    @Override
-    public boolean cancel(CoroutineTask<?> own, @Nullable String reason) {
-        if (!armed.compareAndSet(true, false)) {
-            return false;
+    private synchronized Queue<Throwable> failures() {
+        Queue<Throwable> known = failures;
+        if (known == null) {
+            known = new ConcurrentLinkedQueue<>();
+            failures = known;
         }
-        cancelChildren(reason);
-        arm();
+        return known;
+    }
+
+    @Override
+    public boolean looks() {
         return true;
+    }
+
+    @Override
+    public boolean cancelled(@Nullable String reason) {
+        cancelChildren(reason);
+        return false;
     }
 
     private void cancelChildren(@Nullable String reason) {
         othersCancelled = true;
-        for (Child child : inOpenOrder()) {
+        for (Watched child : signal.inOpenOrder(children)) {
             if (child.future instanceof Task<?> running) {
                 running.cancel(reason);
             } else {
@@ -118,47 +111,39 @@ final class Gather extends Frame implements Body<List<?>>, Wait {
         }
     }
 
-    private List<Child> inOpenOrder() {
-        CoroutineTask<?> own = task;
-        return own == null ? children : Scheduler.of(own).inOpenOrder(children);
+    @Override
+    public Iterable<CompletableFuture<?>> sources() {
+        List<CompletableFuture<?>> futures = new ArrayList<>();
+        children.forEach(child -> futures.add(child.future));
+        return futures;
     }
 
     @Override
-    public WakeSource wakeSource(CoroutineTask<?> own) {
-        WakeSource source = WakeSource.OWNER;
-        for (Child child : children) {
-            WakeSource other = WakeSource.of(child.future, own);
-            source = other.compareTo(source) > 0 ? other : source;
-        }
-        return source;
-    }
-
-    @Override
-    public @Nullable Object outcome(CoroutineTask<?> own) {
+    public @Nullable Object outcome() {
         return null;
     }
 
     @Override
     protected @Nullable Object resume(CoroutineTask<?> own, @Nullable Object value, @Nullable Throwable error)
             throws Throwable {
+        Queue<Throwable> failed = failures;
         if (error != null) {
-            throw withFailures(error);
+            throw failed == null ? error : withFailures(error, failed);
         }
-        if (!failures.isEmpty() && !othersCancelled) {
+        if (failed != null && !othersCancelled) {
             cancelChildren("another child of gather has failed");
         }
         if (pending.get() > 0) {
             return suspend(own);
         }
-        Throwable first = failures.poll();
-        if (first != null) {
-            throw withFailures(first);
+        if (failed != null) {
+            throw withFailures(failed.element(), failed);
         }
-        return values();
+        return results();
     }
 
     /** The failures that nobody would see otherwise; cancellations are none. */
-    private Throwable withFailures(Throwable first) {
+    private static Throwable withFailures(Throwable first, Queue<Throwable> failures) {
         for (Throwable other : failures) {
             if (other != first && !(other instanceof CancellationException)) {
                 first.addSuppressed(other);
@@ -167,27 +152,18 @@ final class Gather extends Frame implements Body<List<?>>, Wait {
         return first;
     }
 
-    private List<@Nullable Object> values() throws Throwable {
-        List<@Nullable Object> values = new ArrayList<>(children.size());
-        for (Child child : children) {
-            values.add(Outcomes.of(child.future));
+    private List<@Nullable Object> results() throws Throwable {
+        List<@Nullable Object> results = new ArrayList<>(children.size());
+        for (Watched child : children) {
+            results.add(settled ? outcomeOf(child.future) : Outcomes.of(child.future));
         }
-        return Collections.unmodifiableList(values);
+        return Collections.unmodifiableList(results);
     }
 
-    /** One future that is waited for. */
-    private static final class Child extends Waiter {
-        private final Gather gather;
-        private final CompletableFuture<?> future;
-
-        Child(Gather gather, CompletableFuture<?> future) {
-            this.gather = gather;
-            this.future = future;
-        }
-
-        @Override
-        protected void done() {
-            gather.childDone(Outcomes.errorOf(future));
-        }
+    private static Outcome<?> outcomeOf(CompletableFuture<?> child) throws Throwable {
+        Throwable error = Outcomes.errorOf(child);
+        return error == null
+                ? new Outcome.Success<Object>(Outcomes.cast(Outcomes.of(child)))
+                : new Outcome.Failure<Object>(error);
     }
 }

@@ -62,7 +62,10 @@ public final class Runner implements AutoCloseable {
         return opened;
     }
 
-    /** Cancels the tasks that are left, waits until they have ended, reports their failures, and closes the loop. */
+    /**
+     * Cancels the tasks that are left, waits until they have ended, reports their failures, closes the generators that are
+     * left, and closes the loop.
+     */
     @Override
     public void close() {
         closed = true;
@@ -76,6 +79,8 @@ public final class Runner implements AutoCloseable {
     private static void shutDown(EventLoop loop) {
         try (loop) {
             loop.run(new Leftovers(loop));
+            loop.run(new ClosingResources(loop));
+            loop.run(new Leftovers(loop)); // of what was closed
             if (loop instanceof DrivenLoop ours) {
                 ours.awaitBlockingThreads();
             }

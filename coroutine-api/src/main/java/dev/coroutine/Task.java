@@ -98,7 +98,7 @@ public final class Task<T extends @Nullable Object> extends CoroutineTask<T> {
      * @return false if the task is done
      */
     public boolean cancel() {
-        return requestCancel(null);
+        return requestCancel(null, null);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class Task<T extends @Nullable Object> extends CoroutineTask<T> {
      * @return false if the task is done
      */
     public boolean cancel(@Nullable String reason) {
-        return requestCancel(reason);
+        return requestCancel(reason, null);
     }
 
     /**
@@ -118,7 +118,7 @@ public final class Task<T extends @Nullable Object> extends CoroutineTask<T> {
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return requestCancel(null);
+        return requestCancel(null, null);
     }
 
     /** How many times the task was cancelled, less those taken back: {@code asyncio.Task.cancelling}. */
@@ -141,6 +141,20 @@ public final class Task<T extends @Nullable Object> extends CoroutineTask<T> {
     @Nullable
     String reasonOfCancel() {
         return cancelReason();
+    }
+
+    /** As {@link #cancel(String)}, because of a failure elsewhere. */
+    boolean cancel(@Nullable String reason, @Nullable Throwable cause) {
+        return requestCancel(reason, cause);
+    }
+
+    /**
+     * Cancels what the task is doing now, by who takes that back with {@link #uncancel} when it has ended. The reason of a
+     * cancel from outside, which will win, stays.
+     */
+    void cancelSection(@Nullable String reason, @Nullable Throwable cause) {
+        boolean outside = cancelling() > 0;
+        requestCancel(outside ? cancelReason() : reason, outside ? cancelCause() : cause);
     }
 
     /** Whether a cancel is on its way to where the task waits. */

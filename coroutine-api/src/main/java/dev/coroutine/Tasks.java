@@ -16,8 +16,9 @@ final class Tasks extends TaskFactory {
     }
 
     @Override
-    protected Throwable cancelledError(@Nullable String reason) {
-        return new CancelledError(reason);
+    protected Throwable cancelledError(@Nullable String reason, @Nullable Throwable cause) {
+        CancelledError error = new CancelledError(reason);
+        return cause == null ? error : error.initCause(cause);
     }
 
     @Override
@@ -26,9 +27,13 @@ final class Tasks extends TaskFactory {
             return error;
         }
         CancellationException ending = new CancellationException(cancelled.reason());
-        for (Throwable suppressed : cancelled.getSuppressed()) {
-            ending.addSuppressed(suppressed);
+        Throwable cause = cancelled;
+        while (cause instanceof CancelledError inner) {
+            for (Throwable suppressed : inner.getSuppressed()) {
+                ending.addSuppressed(suppressed);
+            }
+            cause = inner.getCause();
         }
-        return ending;
+        return cause == null ? ending : ending.initCause(cause);
     }
 }

@@ -20,6 +20,7 @@ final class Timeout extends Frame implements Body<Object> {
     private final Body<?> body;
     private @Nullable Deadline deadline;
     private boolean expired;
+    private @Nullable Throwable thrown;
 
     Timeout(Duration limit, Body<?> body) {
         this.limit = limit;
@@ -47,7 +48,7 @@ final class Timeout extends Frame implements Body<Object> {
     private void expire(Task<?> task) {
         expired = true;
         deadline = null;
-        boolean unused = task.cancel(task.cancelling() > 0 ? task.reasonOfCancel() : "timed out after " + limit);
+        task.cancelSection("timed out after " + limit, null);
     }
 
     @Override
@@ -57,9 +58,9 @@ final class Timeout extends Frame implements Body<Object> {
             Scheduler.of(task).stopTimer(deadline);
             deadline = null;
         }
-        Throwable thrown = expired ? judge((Task<?>) task, error) : error;
-        if (thrown != null) {
-            throw thrown;
+        Throwable judged = expired ? judge((Task<?>) task, error) : error;
+        if (judged != null) {
+            throw judged;
         }
         return value;
     }
@@ -70,11 +71,16 @@ final class Timeout extends Frame implements Body<Object> {
         if (!(error instanceof CancelledError)) {
             return error;
         }
-        Throwable judged = others > 0
-                ? new CancelledError(task.reasonOfCancel())
-                : new AsyncTimeoutException("timed out after " + limit);
-        judged.initCause(error);
-        return judged;
+        if (others > 0) {
+            return new CancelledError(task.reasonOfCancel()).initCause(error);
+        }
+        thrown = new AsyncTimeoutException("timed out after " + limit).initCause(error);
+        return thrown;
+    }
+
+    /** Whether the exception says that this limit was passed. */
+    boolean isItsOwn(Throwable error) {
+        return error == thrown;
     }
 
     private static final class Deadline extends TimerNode {

@@ -1,6 +1,7 @@
 package dev.coroutine;
 
 import static dev.coroutine.Coroutines.gather;
+import static dev.coroutine.Coroutines.gatherSettled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -150,5 +151,58 @@ class GatherTest {
             });
             assertThat(results).hasSize(200).isSorted();
         }
+    }
+
+    @Test
+    void settles_with_how_each_has_ended() {
+        IOException failure = new IOException();
+        CompletableFuture<Object> cancelled = new CompletableFuture<>();
+        cancelled.cancel(true);
+        List<Outcome<Object>> outcomes = rule.run(c -> c.await(
+                gatherSettled(
+                        sleeper(20, "a"), failing(10, failure), cancelled, CompletableFuture.completedFuture(null)),
+                v -> v));
+        assertThat(outcomes.get(0)).isEqualTo(new Outcome.Success<>("a"));
+        assertThat(outcomes.get(1)).isEqualTo(new Outcome.Failure<>(failure));
+        assertThat(outcomes.get(2))
+                .isInstanceOfSatisfying(
+                        Outcome.Failure.class,
+                        outcome -> assertThat(outcome.error()).isInstanceOf(CancellationException.class));
+        assertThat(outcomes.get(3)).isEqualTo(new Outcome.Success<>(null));
+        assertThat(rule.log).isEmpty();
+    }
+
+    @Test
+    void settles_nothing_at_once() {
+        assertThat(gatherSettled().join()).isEmpty();
+        assertThat(gatherSettled(List.of()).join()).isEmpty();
+    }
+
+    @Test
+    void never_fails_when_it_settles_not_even_for_null() {
+        List<CompletionStage<Object>> stages = new ArrayList<>(Arrays.asList(sleeper(1, "a"), null));
+        List<Outcome<Object>> outcomes = rule.run(c -> c.await(gatherSettled(stages), v -> v));
+        assertThat(outcomes.get(0)).isEqualTo(new Outcome.Success<>("a"));
+        assertThat(outcomes.get(1))
+                .isInstanceOfSatisfying(
+                        Outcome.Failure.class,
+                        outcome -> assertThat(outcome.error())
+                                .isInstanceOf(NullPointerException.class)
+                                .hasMessageContaining("argument 1"));
+    }
+
+    @Test
+    void counts_as_a_look_at_failures_when_it_settles() {
+        rule.run(c -> c.await(gatherSettled(failing(1, new IOException())), v -> v));
+        loop.close();
+        assertThat(rule.reported).isEmpty();
+    }
+
+    @Test
+    void settles_without_a_loop() {
+        CompletableFuture<Object> future = new CompletableFuture<>();
+        Task<List<Outcome<Object>>> settled = gatherSettled(future);
+        future.complete("v");
+        assertThat(settled.join()).containsExactly(new Outcome.Success<>("v"));
     }
 }

@@ -1,11 +1,16 @@
 package dev.coroutine;
 
+import static dev.coroutine.Coroutines.moveOnAfter;
+import static dev.coroutine.Coroutines.waitFor;
 import static dev.coroutine.Coroutines.withTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -156,5 +161,92 @@ class TimeoutTest {
                 return v;
             });
         });
+    }
+
+    private Object movedOn(Duration limit, Co.First<Object> body) {
+        return rule.run(c -> c.await(moveOnAfter(limit, Co.of(body)), v -> v, e -> e));
+    }
+
+    @Test
+    void moves_on_without_a_value_when_time_is_up() {
+        assertThat(movedOn(LIMIT, d -> d.sleep(5, v -> "v"))).isEqualTo(Optional.of("v"));
+        assertThat(movedOn(LIMIT, d -> d.sleep(1000, v -> "v"))).isEqualTo(Optional.empty());
+        assertThat(movedOn(Duration.ZERO, d -> d.sleep(1, v -> "v"))).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void moves_on_with_the_value_of_a_body_that_refuses() {
+        assertThat(movedOn(LIMIT, d -> d.sleep(1000, v -> v, e -> "partial"))).isEqualTo(Optional.of("partial"));
+    }
+
+    @Test
+    void moves_on_with_nothing_for_null() {
+        assertThat(movedOn(LIMIT, d -> null)).isEqualTo(Optional.empty());
+        assertThat(movedOn(LIMIT, d -> d.sleep(1, v -> null))).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void does_not_move_on_from_the_timeout_of_somebody_else() {
+        AsyncTimeoutException other = new AsyncTimeoutException("somebody else's");
+        assertThat(movedOn(
+                        LIMIT,
+                        d -> d.sleep(5, v -> {
+                            throw other;
+                        })))
+                .isSameAs(other);
+        assertThat(movedOn(LIMIT, d -> {
+                    throw other;
+                }))
+                .isSameAs(other);
+        assertThat(movedOn(
+                        LIMIT,
+                        d -> d.sleep(1000, v -> v, e -> {
+                            throw other;
+                        })))
+                .isSameAs(other);
+    }
+
+    @Test
+    void does_not_move_on_from_a_cancel_from_outside() {
+        Task<Object> waiting =
+                loop.createTask(Co.of(c -> c.await(moveOnAfter(LIMIT, Co.of(d -> d.sleep(1000, v -> v))), v -> v)));
+        loop.callLater(Duration.ofMillis(5), () -> waiting.cancel("outside"));
+        assertThat(rule.<Object>run(c -> c.await(waiting, v -> v, e -> e))).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void waits_for_a_future_and_cancels_it_when_time_is_up() {
+        CompletableFuture<Object> future = new CompletableFuture<>();
+        Object seen = rule.run(c -> c.await(waitFor(future, LIMIT), v -> v, e -> e));
+        assertThat(seen).isInstanceOf(AsyncTimeoutException.class);
+        assertThat(future).isCancelled();
+        assertThat(rule.<Object>run(c -> c.await(waitFor(Task.of("v"), Duration.ZERO), v -> v)))
+                .isEqualTo("v");
+    }
+
+    @Test
+    void tells_a_future_that_was_cancelled_from_one_that_took_too_long() {
+        CompletableFuture<Object> future = new CompletableFuture<>();
+        loop.callLater(Duration.ofMillis(5), () -> future.cancel(true));
+        assertThat(rule.<Object>run(c -> c.await(waitFor(future, LIMIT), v -> v, e -> e)))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void refuses_to_wait_for_null() {
+        assertThatNullPointerException().isThrownBy(() -> waitFor(null, LIMIT));
+        assertThatNullPointerException().isThrownBy(() -> waitFor(Task.of("v"), null));
+        assertThatNullPointerException().isThrownBy(() -> moveOnAfter(null, Co.of(d -> "v")));
+    }
+
+    @Test
+    void limits_without_a_loop() {
+        assertThat(moveOnAfter(Duration.ofMillis(1), Co.of(d -> d.sleep(3_600_000, v -> "v")))
+                        .join())
+                .isEmpty();
+        CompletableFuture<Object> future = new CompletableFuture<>();
+        assertThat(waitFor(future, Duration.ofMillis(1)).handle((v, e) -> e).join())
+                .isInstanceOf(AsyncTimeoutException.class);
+        assertThat(future).isCancelled();
     }
 }

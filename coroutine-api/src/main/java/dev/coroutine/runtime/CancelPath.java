@@ -11,27 +11,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class CancelPath {
     private final @Nullable String reason;
+    private final @Nullable Throwable cause;
     private final CoroutineTask<?> first;
     private CoroutineTask<?> mark;
     private int steps;
     private int limit;
     private boolean closed;
 
-    private CancelPath(@Nullable String reason, CoroutineTask<?> first, CoroutineTask<?> mark, int steps, int limit) {
+    private CancelPath(@Nullable String reason, @Nullable Throwable cause, CoroutineTask<?> first) {
         this.reason = reason;
+        this.cause = cause;
         this.first = first;
-        this.mark = mark;
-        this.steps = steps;
-        this.limit = limit;
+        this.mark = first;
+        this.limit = 2;
     }
 
-    static CancelPath from(CoroutineTask<?> first, @Nullable String reason) {
-        return new CancelPath(reason, first, first, 0, 2);
+    static CancelPath from(CoroutineTask<?> first, @Nullable String reason, @Nullable Throwable cause) {
+        return new CancelPath(reason, cause, first);
     }
 
-    /** The same way, when what a task awaits hands the cancel on to a task of its own. */
-    CancelPath branch(CoroutineTask<?> next, @Nullable String newReason) {
-        CancelPath branch = new CancelPath(newReason, first, mark, steps, limit);
+    /** The same way, when what a task awaits hands the cancel on to a task of its own; the cause stays, if none is new. */
+    CancelPath branch(CoroutineTask<?> next, @Nullable String newReason, @Nullable Throwable newCause) {
+        CancelPath branch = new CancelPath(newReason, newCause == null ? cause : newCause, first);
+        branch.mark = mark;
+        branch.steps = steps;
+        branch.limit = limit;
         branch.closed = branch.returnsTo(next);
         return branch;
     }
@@ -39,6 +43,11 @@ final class CancelPath {
     @Nullable
     String reason() {
         return reason;
+    }
+
+    @Nullable
+    Throwable cause() {
+        return cause;
     }
 
     /** Whether the way has come back to where it was, so that it must end at the next task that awaits a task. */

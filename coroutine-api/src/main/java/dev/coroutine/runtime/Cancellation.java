@@ -16,12 +16,12 @@ final class Cancellation {
     private Cancellation() {}
 
     /** Cancels the task, from any thread. */
-    static boolean request(CoroutineTask<?> task, @Nullable String reason) {
+    static boolean request(CoroutineTask<?> task, @Nullable String reason, @Nullable Throwable cause) {
         if (task.isDone()) {
             return false;
         }
         CancelPath outer = ThreadContext.current().cancelling;
-        CancelPath path = outer == null ? CancelPath.from(task, reason) : outer.branch(task, reason);
+        CancelPath path = outer == null ? CancelPath.from(task, reason, cause) : outer.branch(task, reason, cause);
         if (task.scheduler.isOwner()) {
             apply(task, path);
             return true;
@@ -34,7 +34,7 @@ final class Cancellation {
         while (task != null && !task.isDone()) {
             if (!path.isClosed()) {
                 task.cancelRequests++;
-                TaskExtras.rememberReason(task, path.reason());
+                TaskExtras.rememberReason(task, path.reason(), path.cause());
             }
             task = forward(task, path);
         }
@@ -43,7 +43,7 @@ final class Cancellation {
     /** A cancel was pending when the task began to wait. */
     static void deliverPending(CoroutineTask<?> task) {
         task.flags &= ~CoroutineTask.CANCEL_PENDING;
-        CancelPath path = CancelPath.from(task, TaskExtras.cancelReasonOf(task));
+        CancelPath path = CancelPath.from(task, TaskExtras.cancelReasonOf(task), TaskExtras.cancelCauseOf(task));
         CoroutineTask<?> inner = forward(task, path);
         if (inner != null) {
             apply(inner, path);
@@ -155,14 +155,21 @@ final class Cancellation {
         try {
             return Outcomes.of(future);
         } catch (CancellationException e) {
-            throw error(task);
+            Throwable error = error(task);
+            for (Throwable failure : e.getSuppressed()) {
+                error.addSuppressed(
+                        failure); // what came up while the other one was ending must not get lost on the way
+            }
+            throw error;
         }
     }
 
     /** What a cancelled task sees. */
     static Throwable error(CoroutineTask<?> task) {
-        Throwable error = TaskFactory.get().cancelledError(TaskExtras.cancelReasonOf(task));
+        Throwable error =
+                TaskFactory.get().cancelledError(TaskExtras.cancelReasonOf(task), TaskExtras.cancelCauseOf(task));
         AsyncStackTrace.cancelled(error, task.leaf);
+        SwallowedCancel.watch(task);
         return error;
     }
 

@@ -104,14 +104,19 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
         return TaskExtras.of(this).name();
     }
 
-    /** {@link #cancel(boolean)}, with a reason. */
-    protected final boolean requestCancel(@Nullable String reason) {
-        return Cancellation.request(this, reason);
+    /** {@link #cancel(boolean)}, with a reason and the exception that is the cause of it all, if there are any. */
+    protected final boolean requestCancel(@Nullable String reason, @Nullable Throwable cause) {
+        return Cancellation.request(this, reason, cause);
     }
 
     /** The reason of the last cancel, if it had one. */
     protected final @Nullable String cancelReason() {
         return TaskExtras.cancelReasonOf(this);
+    }
+
+    /** The exception that made somebody cancel the task, if there was one. */
+    protected final @Nullable Throwable cancelCause() {
+        return TaskExtras.cancelCauseOf(this);
     }
 
     /** Whether a cancel is on its way to where the task waits. */
@@ -148,7 +153,7 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return Cancellation.request(this, null);
+        return Cancellation.request(this, null, null);
     }
 
     @Override

@@ -80,6 +80,7 @@ public final class Launcher {
     public static CoroutineTask<?> failed(Throwable error) {
         CoroutineTask<?> task = TaskFactory.get().newTask(NOWHERE);
         task.completeFailed(TaskFactory.get().ending(error));
+        Waiters.observe(task);
         return task;
     }
 
@@ -88,7 +89,7 @@ public final class Launcher {
         CoroutineTask<?> task = TaskFactory.get().newTask(scheduler);
         task.bindings = Variables.of(maker);
         scheduler.attach(task);
-        if (scheduler.creationSites()) {
+        if (scheduler.isDebugging()) {
             TaskExtras.of(task).createdAt = CreationSite.find();
         }
         return task;

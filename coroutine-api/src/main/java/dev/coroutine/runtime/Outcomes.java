@@ -44,6 +44,21 @@ public final class Outcomes {
         return future.isCompletedExceptionally() ? original(future) : null;
     }
 
+    /**
+     * As {@link #errorOf}, without counting as a look at the failure: that the exception was taken note of is not to have dealt
+     * with it.
+     */
+    public static @Nullable Throwable peek(CompletableFuture<?> future) {
+        return future instanceof CoroutineTask<?> task && task.waiters instanceof Unretrieved failure
+                ? failure.error()
+                : errorOf(future);
+    }
+
+    /** Somebody was told of the task's failure. */
+    public static void retrieved(CoroutineTask<?> task) {
+        Waiters.observe(task);
+    }
+
     /** {@code join} would wrap or copy what was thrown, and fill in a stack trace for that. */
     private static Throwable original(CompletableFuture<?> future) {
         Throwable known = ExceptionNow.of(future);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Scheduler {
     private final @Nullable Set<Unretrieved> unretrieved;
     private final @Nullable HeldTasks held;
-    private volatile boolean creationSites = Boolean.getBoolean("dev.coroutine.debug");
+    private volatile boolean debugging = Boolean.getBoolean("dev.coroutine.debug");
 
     /**
      * For subclasses.
@@ -97,13 +97,13 @@ public abstract class Scheduler {
     /** The first step that ran inside a call has ended. */
     protected void endHotStart() {}
 
-    /** Whether tasks remember where they were created. */
-    protected final void creationSites(boolean on) {
-        creationSites = on;
+    /** Whether tasks remember where they were created, and those are told of that swallow a cancel. */
+    protected final void debugging(boolean on) {
+        debugging = on;
     }
 
-    final boolean creationSites() {
-        return creationSites;
+    final boolean isDebugging() {
+        return debugging;
     }
 
     /** {@code now + delay}, without wrapping round: a delay beyond 146 years counts as that. */

@@ -172,10 +172,10 @@ final class Steps {
     }
 
     private static void tell(CoroutineTask<?> task, Throwable ending, boolean watched) {
-        if (ending instanceof CancellationException) {
-            Waiters.callAll(task);
+        if (watched || ending instanceof CancellationException) {
+            Waiters.seen(task);
         } else {
-            Waiters.failed(task, ending, watched);
+            Waiters.failed(task, ending);
         }
     }
 

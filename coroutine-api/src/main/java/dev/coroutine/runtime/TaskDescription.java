@@ -2,7 +2,6 @@ package dev.coroutine.runtime;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A task in one line, in the words of asyncio's {@code repr}: its state, its name, where it waits and for what, or how it
@@ -14,7 +13,7 @@ final class TaskDescription {
     static String of(CoroutineTask<?> task) {
         StringBuilder text = begin(task);
         if (task.hasFailed() && !task.isCancelled()) {
-            text.append(" exception=").append(errorOf(task));
+            text.append(" exception=").append(Outcomes.peek(task));
         }
         List<StackTraceElement> stack = task.suspendedAt();
         if (!stack.isEmpty()) {
@@ -43,11 +42,6 @@ final class TaskDescription {
             return "cancelled";
         }
         return task.hasFailed() ? "failed" : "finished";
-    }
-
-    /** To print a failure is not to look at it. */
-    private static @Nullable Throwable errorOf(CoroutineTask<?> task) {
-        return task.waiters instanceof Unretrieved failure ? failure.error() : Outcomes.errorOf(task);
     }
 
     /** Tasks may await each other in a circle: of the next one only state and name are told. */

@@ -24,10 +24,16 @@ final class TaskExtras {
 
     private volatile @Nullable String name;
     volatile @Nullable String cancelReason;
+    /** What made somebody cancel the task, if that was an exception. */
+    volatile @Nullable Throwable cancelCause;
+
     volatile @Nullable StackTraceElement createdAt;
     /** Whether a cancel that was sent to an awaited task of another owner found it still running. Owner only. */
     @Nullable
     AtomicBoolean cancelArrived;
+
+    /** How many waiters may still leave before those that have are taken out of the list. Any thread; need not be exact. */
+    int leavesToSweep = Waiters.MANY;
 
     private TaskExtras() {}
 
@@ -48,9 +54,16 @@ final class TaskExtras {
         return extras == null ? null : extras.cancelReason;
     }
 
-    static void rememberReason(CoroutineTask<?> task, @Nullable String reason) {
-        if (reason != null || task.extras != null) {
-            of(task).cancelReason = reason;
+    static @Nullable Throwable cancelCauseOf(CoroutineTask<?> task) {
+        TaskExtras extras = task.extras;
+        return extras == null ? null : extras.cancelCause;
+    }
+
+    static void rememberReason(CoroutineTask<?> task, @Nullable String reason, @Nullable Throwable cause) {
+        if (reason != null || cause != null || task.extras != null) {
+            TaskExtras extras = of(task);
+            extras.cancelReason = reason;
+            extras.cancelCause = cause;
         }
     }
 

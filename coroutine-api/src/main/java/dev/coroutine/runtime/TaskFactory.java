@@ -23,7 +23,7 @@ public abstract class TaskFactory {
     protected abstract CoroutineTask<?> newTask(Scheduler scheduler);
 
     /** What a cancelled task sees where it waits. */
-    protected abstract Throwable cancelledError(@Nullable String reason);
+    protected abstract Throwable cancelledError(@Nullable String reason, @Nullable Throwable cause);
 
     /** With what a task ends whose body threw {@code error}: a cancelled task with a {@code CancellationException}. */
     protected abstract Throwable ending(Throwable error);

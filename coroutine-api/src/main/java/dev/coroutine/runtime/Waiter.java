@@ -19,6 +19,16 @@ public abstract class Waiter implements BiConsumer<@Nullable Object, @Nullable T
     /** The future is done. Called exactly once, by the thread that completed it; must be quick and must not throw. */
     protected abstract void done();
 
+    /** Whether somebody sees how the future ended because of this waiter; if nobody does, its failure is to be reported. */
+    protected boolean looks() {
+        return true;
+    }
+
+    /** Whether nobody waits here any more. Once true, always true. */
+    protected boolean hasGone() {
+        return false;
+    }
+
     @Override
     public final void accept(@Nullable Object value, @Nullable Throwable error) {
         done();

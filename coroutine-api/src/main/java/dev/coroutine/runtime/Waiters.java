@@ -2,6 +2,8 @@ package dev.coroutine.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +14,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   null ──► one CoroutineTask ──► Waiter ─next─► Waiter … (newest first) ──► TAKEN
- *     └───► Unretrieved (failed while nobody waited) ──► TAKEN
+ *     └───► Unretrieved (failed while nobody looked) ──► TAKEN
  * </pre>
  *
  * <p>One waiting task costs nothing. A waiter is added by compare-and-set and then looks whether the task is done; the
  * completer makes the task done and then looks whether there are waiters. So at least one of the two sees the other
  * (Dekker's argument: both write, then read, with full fences), and the exchange for {@code TAKEN} lets exactly one of
- * them wake everyone.
+ * them wake everyone. A failure is the completer's alone to make known, because it decides whether anybody looks.
+ *
+ * <p>A waiter that has gone is only marked. From time to time ({@link #leave}) the marked ones are taken out of the list, by
+ * any thread and as those of {@code CompletableFuture}: threads that do so at the same time can at worst put back what has
+ * gone, because what is unlinked has gone for good and what is new comes in at the head.
  */
 public final class Waiters {
     private static final Object TAKEN = new Object();
+    /** So many waiters that have gone are no burden. */
+    static final int MANY = 16;
+
     private static final VarHandle WAITERS;
 
     static {
@@ -47,6 +56,61 @@ public final class Waiters {
         }
     }
 
+    /**
+     * As {@link #add}, for a waiter that may go before the future is done and tells that to {@link #leave}.
+     *
+     * @return what ties the waiter to the future, to be given to {@link #leave}; null for a task of ours
+     */
+    public static @Nullable CompletableFuture<?> addForNow(CompletableFuture<?> future, Waiter waiter) {
+        if (future instanceof CoroutineTask<?> task) {
+            push(task, waiter);
+            return null;
+        }
+        CompletableFuture<@Nullable Object> bond = new CompletableFuture<>();
+        CompletableFuture<?> unused = CompletableFuture.anyOf(future, bond).whenComplete(waiter);
+        return bond;
+    }
+
+    /**
+     * A waiter of the future {@link Waiter#hasGone has gone}.
+     *
+     * @param future for what it waited
+     * @param bond what {@link #addForNow} returned
+     */
+    public static void leave(CompletableFuture<?> future, @Nullable CompletableFuture<?> bond) {
+        if (bond != null) {
+            bond.complete(null); // "any of" has been decided: it leaves the other future, too
+        } else if (future instanceof CoroutineTask<?> task && !task.isDone()) {
+            TaskExtras extras = TaskExtras.of(task);
+            if (--extras.leavesToSweep <= 0) {
+                extras.leavesToSweep = MANY + sweep(task);
+            }
+        }
+    }
+
+    /** Takes out the waiters that have gone, and counts the others. */
+    private static int sweep(CoroutineTask<?> source) {
+        Object head = source.waiters;
+        while (head instanceof Waiter gone && gone.hasGone() && WAITERS.compareAndSet(source, head, gone.next)) {
+            head = source.waiters;
+        }
+        return head instanceof Waiter newest ? sweepBehind(newest) : 0;
+    }
+
+    private static int sweepBehind(Waiter newest) {
+        int left = 1;
+        Waiter last = newest;
+        for (Waiter w = newest.next; w != null; w = w.next) {
+            if (!w.hasGone()) {
+                last.next = w;
+                last = w;
+                left++;
+            }
+        }
+        last.next = null;
+        return left;
+    }
+
     /** Wakes {@code waiting} when {@code source} is done, at once if it is. */
     static void add(CoroutineTask<?> source, CoroutineTask<?> waiting) {
         push(source, waiting);
@@ -56,17 +120,29 @@ public final class Waiters {
         for (; ; ) {
             Object current = source.waiters;
             if (current == TAKEN || current instanceof Unretrieved) {
-                observe(source);
-                call(waiter);
+                if (looks(waiter)) {
+                    observe(source);
+                }
+                node(waiter).done();
                 return;
             }
             if (WAITERS.compareAndSet(source, current, current == null ? waiter : chain(waiter, current))) {
                 break;
             }
         }
-        if (source.isDone()) {
+        if (source.isDone() && !source.hasFailed()) {
             callAll(source);
         }
+    }
+
+    /** Whether anybody in the list sees how the task ends. */
+    private static boolean looks(@Nullable Object waiters) {
+        for (Object w = waiters; w instanceof Waiter waiter; w = waiter.next) {
+            if (waiter.looks()) {
+                return true;
+            }
+        }
+        return waiters instanceof CoroutineTask;
     }
 
     private static Waiter chain(Object newest, Object older) {
@@ -97,16 +173,17 @@ public final class Waiters {
         return false;
     }
 
-    /** Called by the completer, after the task was made done. */
+    /** Called by the completer, after the task was given a value. */
     static void callAll(CoroutineTask<?> source) {
-        Object current = source.waiters;
-        if (current == null || current == TAKEN) {
-            return;
+        if (source.waiters != null && source.waiters != TAKEN) {
+            call(WAITERS.getAndSet(source, TAKEN));
         }
-        current = WAITERS.getAndSet(source, TAKEN);
-        if (current instanceof CoroutineTask<?> task) {
+    }
+
+    private static void call(@Nullable Object waiters) {
+        if (waiters instanceof CoroutineTask<?> task) {
             task.scheduler.wake(task);
-        } else if (current instanceof Waiter newest) {
+        } else if (waiters instanceof Waiter newest) {
             callInOrder(newest);
         }
     }
@@ -130,49 +207,55 @@ public final class Waiters {
     }
 
     private static void callInOrder(Waiter newest) {
-        Waiter oldest = null;
+        if (newest.next == null) {
+            newest.done();
+            return;
+        }
+        Deque<Waiter> oldestFirst = new ArrayDeque<>();
         for (Waiter w = newest; w != null; ) {
+            oldestFirst.push(w);
             Waiter older = w.next;
-            w.next = oldest;
-            oldest = w;
+            w.next = null; // waiters may outlive the task
             w = older;
         }
-        for (Waiter w = oldest; w != null; ) {
-            Waiter later = w.next;
-            w.next = null;
-            w.done();
-            w = later;
-        }
+        oldestFirst.forEach(Waiter::done);
     }
 
-    private static void call(Object waiter) {
-        node(waiter).done();
+    /** The task was cancelled, or has failed and is being watched: calls all. */
+    static void seen(CoroutineTask<?> task) {
+        call(WAITERS.getAndSet(task, TAKEN));
     }
 
-    /**
-     * The task has just failed: remembers that nobody has seen it, unless somebody waits or has looked.
-     *
-     * @param watched whether a dependent future was there when the task failed
-     */
-    static void failed(CoroutineTask<?> task, Throwable error, boolean watched) {
-        if (!watched && task.waiters == null) {
-            Unretrieved failure = new Unretrieved(task, error);
-            if (WAITERS.compareAndSet(task, null, failure)) {
-                failure.register(task);
-                return;
-            }
+    /** The task has just failed: calls all, and remembers the failure if nobody sees it. */
+    static void failed(CoroutineTask<?> task, Throwable error) {
+        Object current = task.waiters;
+        if (current == TAKEN || looks(current)) {
+            seen(task);
+            return;
         }
-        callAll(task);
+        Unretrieved failure = new Unretrieved(task, error);
+        if (WAITERS.compareAndSet(task, current, failure)) {
+            failure.register(task);
+            call(current);
+        } else {
+            failed(task, error); // somebody has come, or looked
+        }
     }
 
     /** Somebody has seen, or is sure to see, how the task ended. */
     static void observe(CoroutineTask<?> task) {
         Object current = task.waiters;
-        if (current instanceof Unretrieved failure) {
-            failure.retrieved();
-            WAITERS.setVolatile(task, TAKEN);
-        } else if (current == null) {
-            WAITERS.compareAndSet(task, null, task.isDone() ? TAKEN : new Watch());
+        while (current != TAKEN && !looks(current)) {
+            Object next = current instanceof Unretrieved || (current == null && task.isDone())
+                    ? TAKEN
+                    : current == null ? new Watch() : chain(new Watch(), current);
+            if (WAITERS.compareAndSet(task, current, next)) {
+                if (current instanceof Unretrieved failure) {
+                    failure.retrieved();
+                }
+                return;
+            }
+            current = task.waiters;
         }
     }
 
@@ -192,6 +275,16 @@ public final class Waiters {
 
         Wake(CoroutineTask<?> task) {
             this.task = task;
+        }
+
+        @Override
+        protected boolean looks() {
+            return task != null;
+        }
+
+        @Override
+        protected boolean hasGone() {
+            return task == null;
         }
 
         boolean takeBack(CoroutineTask<?> waiting) {

@@ -26,11 +26,12 @@ class ObjectSizeTest {
         "dev.coroutine.runtime.Steps$Resumption, 24",
         // a gather and each of its children
         "dev.coroutine.Gather, 48",
-        "dev.coroutine.Gather$Child, 24",
+        "dev.coroutine.Watched, 24",
+        "dev.coroutine.Signal, 24",
         // what thenApply and its kin make of a task
         "dev.coroutine.runtime.DerivedFuture, 24",
-        // only tasks with a name, a reason of a cancel, or a place of creation
-        "dev.coroutine.runtime.TaskExtras, 32",
+        // only tasks with a name, a reason of a cancel, a place of creation, or waiters that have left
+        "dev.coroutine.runtime.TaskExtras, 40",
     })
     void is_as_small_as_its_fields_allow(String className, long bytes) {
         assertThat(VM.current().addressSize()).as("a JVM of 64 bits").isEqualTo(8);

@@ -78,13 +78,11 @@ class WaitTest {
         long children = 2 * (TASK + frame("turn"));
         long arguments = ObjectSize.ofArray(2) + ObjectSize.of(JAVA + "ArrayList") + ObjectSize.ofArray(2);
         long state = ObjectSize.of(
-                "dev.coroutine.Gather", // body, frame and wait in one
-                JAVA + "concurrent.ConcurrentLinkedQueue",
-                JAVA + "concurrent.ConcurrentLinkedQueue$Node",
+                "dev.coroutine.Gather", // body and frame in one
+                "dev.coroutine.Signal",
                 JAVA + "concurrent.atomic.AtomicInteger",
-                JAVA + "concurrent.atomic.AtomicBoolean",
                 JAVA + "ArrayList");
-        long waiters = ObjectSize.ofArray(10) + 2 * ObjectSize.of("dev.coroutine.Gather$Child");
+        long waiters = ObjectSize.ofArray(10) + 2 * ObjectSize.of("dev.coroutine.Watched");
         long iterators = 2 * ObjectSize.of(JAVA + "ArrayList$Itr");
         long results = ObjectSize.of(JAVA + "ArrayList", JAVA + "Collections$UnmodifiableRandomAccessList")
                 + ObjectSize.ofArray(2);
