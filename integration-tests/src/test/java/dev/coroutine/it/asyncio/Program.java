@@ -1,0 +1,58 @@
+package dev.coroutine.it.asyncio;
+
+import static dev.coroutine.Coroutines.await;
+import static dev.coroutine.Coroutines.sleep;
+
+import dev.coroutine.Async;
+import dev.coroutine.AsyncCallable;
+import dev.coroutine.EventLoop;
+import dev.coroutine.ExceptionContext;
+import dev.coroutine.Runner;
+import dev.coroutine.Task;
+import dev.coroutine.VirtualLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program in virtual time, what it prints and what its exception handler is told. */
+final class Program {
+    final EventLoop loop = new VirtualLoop().loop();
+    final List<String> printed = new ArrayList<>();
+    final List<ExceptionContext> reported = new ArrayList<>();
+
+    Program() {
+        loop.exceptionHandler((l, context) -> reported.add(context));
+    }
+
+    /** As {@code Coroutines.run}. */
+    <T> T run(AsyncCallable<T> main) {
+        try (Runner runner = new Runner(() -> loop)) {
+            return runner.run(main);
+        }
+    }
+
+    void print(String line) {
+        printed.add(line);
+    }
+
+    /** The time since the program began, in milliseconds. */
+    long millis() {
+        return loop.time() / 1_000_000;
+    }
+
+    static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+
+    @Async
+    static <T> Task<T> later(long millis, T value) {
+        await(sleep(millis(millis)));
+        return Task.of(value);
+    }
+
+    @Async
+    static <T> Task<T> failing(long millis, RuntimeException failure) {
+        await(sleep(millis(millis)));
+        throw failure;
+    }
+}
