@@ -225,13 +225,11 @@ class AsyncioTaskGroupsTest {
 
     @Async
     private Task<Void> leavingEarly() {
-        TaskGroup group = TaskGroup.open();
-        try {
+        try (TaskGroup group = TaskGroup.open()) {
             group.createTask(() -> telling());
             await(yieldNow());
             throw new IllegalArgumentException("left early");
         } finally {
-            await(group.closeAsync());
             program.print("closed");
         }
     }

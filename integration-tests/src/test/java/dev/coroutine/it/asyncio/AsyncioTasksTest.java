@@ -16,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coroutine.Async;
-import dev.coroutine.AsyncIterator;
 import dev.coroutine.AsyncTimeoutException;
 import dev.coroutine.CancelledError;
 import dev.coroutine.ReturnWhen;
@@ -201,9 +200,8 @@ class AsyncioTasksTest {
 
     @Async
     private Task<Void> consume(String name, List<Task<String>> tasks) {
-        AsyncIterator<Task<String>> ended = asCompleted(tasks).iterator();
-        while (await(ended.hasNextAsync())) {
-            program.print(name + " " + await(ended.next()));
+        for (Task<String> task : asCompleted(tasks)) {
+            program.print(name + " " + await(task));
         }
         return Task.done();
     }

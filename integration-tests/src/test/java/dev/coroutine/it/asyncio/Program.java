@@ -9,7 +9,7 @@ import dev.coroutine.EventLoop;
 import dev.coroutine.ExceptionContext;
 import dev.coroutine.Runner;
 import dev.coroutine.Task;
-import dev.coroutine.VirtualLoop;
+import dev.coroutine.it.oracle.VirtualLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,15 +19,12 @@ final class Groups {
 
     @Async
     static Task<Void> waits_for_all_children(Trace t) {
-        TaskGroup group = TaskGroup.open();
-        try {
+        try (TaskGroup group = TaskGroup.open()) {
             Task<String> a = group.createTask(() -> t.worker("a", 20));
             Task<String> b = group.createTask(() -> t.worker("b", 10));
             t.say("body ends");
             await(group.join());
             t.say("joined " + await(a) + " " + await(b));
-        } finally {
-            await(group.closeAsync());
         }
         return Task.done();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coroutine.EventLoop;
 import dev.coroutine.Runner;
 import dev.coroutine.Task;
-import dev.coroutine.VirtualLoop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -8,7 +8,6 @@ import dev.coroutine.AsyncTimeoutException;
 import dev.coroutine.CancelledError;
 import dev.coroutine.EventLoop;
 import dev.coroutine.Task;
-import dev.coroutine.VirtualLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

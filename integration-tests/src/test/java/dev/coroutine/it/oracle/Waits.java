@@ -16,7 +16,6 @@ import static dev.coroutine.ReturnWhen.FIRST_EXCEPTION;
 import static dev.coroutine.it.oracle.Trace.millis;
 
 import dev.coroutine.Async;
-import dev.coroutine.AsyncIterator;
 import dev.coroutine.CancelledError;
 import dev.coroutine.Outcome;
 import dev.coroutine.Task;
@@ -196,10 +195,8 @@ final class Waits {
 
     @Async
     static Task<Void> as_they_end(Trace t) {
-        AsyncIterator<Task<String>> tasks = asCompleted(List.of(work(t, "a", 30), work(t, "b", 10), work(t, "c", 20)))
-                .iterator();
-        while (await(tasks.hasNextAsync())) {
-            t.say("next " + await(tasks.next()));
+        for (Task<String> task : asCompleted(List.of(work(t, "a", 30), work(t, "b", 10), work(t, "c", 20)))) {
+            t.say("next " + await(task));
         }
         t.say("all");
         return Task.done();
@@ -207,11 +204,9 @@ final class Waits {
 
     @Async
     static Task<Void> as_they_end_with_failures(Trace t) {
-        AsyncIterator<Task<String>> tasks = asCompleted(
-                        List.of(work(t, "a", 30), work(t, "b", 10, "boom"), work(t, "c", 20)))
-                .iterator();
-        while (await(tasks.hasNextAsync())) {
-            await(t.ending(tasks.next()));
+        for (Task<String> task : asCompleted(
+                        List.of(work(t, "a", 30), work(t, "b", 10, "boom"), work(t, "c", 20)))) {
+            await(t.ending(task));
         }
         t.say("all");
         return Task.done();
@@ -219,12 +214,10 @@ final class Waits {
 
     @Async
     static Task<Void> as_they_end_until_the_first(Trace t) {
-        AsyncIterator<Task<String>> tasks = asCompleted(List.of(work(t, "a", 30), work(t, "b", 10), work(t, "c", 20)))
-                .iterator();
-        if (await(tasks.hasNextAsync())) {
-            t.say("next " + await(tasks.next()));
+        for (Task<String> task : asCompleted(List.of(work(t, "a", 30), work(t, "b", 10), work(t, "c", 20)))) {
+            t.say("next " + await(task));
+            break;
         }
-        await(tasks.closeAsync());
         await(sleep(millis(100)));
         t.say("end");
         return Task.done();
@@ -232,10 +225,8 @@ final class Waits {
 
     @Async
     static Task<Void> as_they_end_while_the_consumer_is_slow(Trace t) {
-        AsyncIterator<Task<String>> tasks = asCompleted(List.of(work(t, "a", 30), work(t, "b", 10), work(t, "c", 20)))
-                .iterator();
-        while (await(tasks.hasNextAsync())) {
-            t.say("next " + await(tasks.next()));
+        for (Task<String> task : asCompleted(List.of(work(t, "a", 30), work(t, "b", 10), work(t, "c", 20)))) {
+            t.say("next " + await(task));
             await(sleep(millis(15)));
         }
         return Task.done();
@@ -245,9 +236,8 @@ final class Waits {
     static Task<Void> as_they_end_and_one_is_cancelled(Trace t) {
         List<Task<String>> tasks = new ArrayList<>(List.of(work(t, "a", 30), work(t, "b", 10)));
         t.later(5, tasks.get(1)::cancel);
-        AsyncIterator<Task<String>> ended = asCompleted(tasks).iterator();
-        while (await(ended.hasNextAsync())) {
-            await(t.ending(ended.next()));
+        for (Task<String> task : asCompleted(tasks)) {
+            await(t.ending(task));
         }
         return Task.done();
     }
