@@ -29,10 +29,12 @@ class AnyIoTest {
     void a_task_that_swallows_its_cancel_is_told_of() {
         program.loop.debug(true);
         program.run(() -> swallowedCancel());
-        assertThat(program.reported).singleElement().satisfies(report -> assertThat(report.message())
-                .contains("sleeper was cancelled")
-                .contains("swallowed")
-                .contains("AnyIoTest.sleeper(AnyIoTest.java:"));
+        assertThat(program.reported)
+                .singleElement()
+                .satisfies(report -> assertThat(report.message())
+                        .contains("sleeper was cancelled")
+                        .contains("swallowed")
+                        .contains("AnyIoTest.sleeper(AnyIoTest.java:"));
     }
 
     @Async

@@ -177,12 +177,14 @@ class AsyncioTaskGroupsTest {
     void a_limit_around_a_group_ends_all_of_it() {
         program.run(() -> {
             try {
-                await(withTimeout(millis(10), () -> TaskGroup.run(group -> {
-                    for (int i = 0; i < 3; i++) {
-                        group.createTask(() -> telling());
-                    }
-                    return Task.of(await(telling()));
-                })));
+                await(withTimeout(
+                        millis(10),
+                        () -> TaskGroup.run(group -> {
+                            for (int i = 0; i < 3; i++) {
+                                group.createTask(() -> telling());
+                            }
+                            return Task.of(await(telling()));
+                        })));
             } catch (AsyncTimeoutException e) {
                 program.print("too long at " + program.millis());
             }

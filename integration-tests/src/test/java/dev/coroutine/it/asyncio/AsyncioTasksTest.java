@@ -76,7 +76,8 @@ class AsyncioTasksTest {
             }
             return Task.done();
         });
-        assertThat(program.printed).containsExactly("cancelled", "first too slow", "cancelled", "first too slow", "served");
+        assertThat(program.printed)
+                .containsExactly("cancelled", "first too slow", "cancelled", "first too slow", "served");
     }
 
     @Async
@@ -190,7 +191,9 @@ class AsyncioTasksTest {
     void several_consumers_of_the_same_tasks_see_all_of_them() {
         program.run(() -> {
             List<Task<String>> tasks = List.of(
-                    createTask(() -> later(20, "a")), createTask(() -> later(10, "b")), createTask(() -> later(30, "c")));
+                    createTask(() -> later(20, "a")),
+                    createTask(() -> later(10, "b")),
+                    createTask(() -> later(30, "c")));
             await(gather(consume("first", tasks), consume("second", tasks)));
             return Task.done();
         });

@@ -204,8 +204,7 @@ final class Waits {
 
     @Async
     static Task<Void> as_they_end_with_failures(Trace t) {
-        for (Task<String> task : asCompleted(
-                        List.of(work(t, "a", 30), work(t, "b", 10, "boom"), work(t, "c", 20)))) {
+        for (Task<String> task : asCompleted(List.of(work(t, "a", 30), work(t, "b", 10, "boom"), work(t, "c", 20)))) {
             await(t.ending(task));
         }
         t.say("all");
