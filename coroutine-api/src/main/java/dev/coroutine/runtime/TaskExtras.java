@@ -34,6 +34,8 @@ final class TaskExtras {
 
     /** How many waiters may still leave before those that have are taken out of the list. Any thread; need not be exact. */
     int leavesToSweep = Waiters.MANY;
+    /** Whether the list of waiters was, or is being, gone through by others than who calls them. Any thread. */
+    volatile boolean swept;
 
     private TaskExtras() {}
 
@@ -52,6 +54,11 @@ final class TaskExtras {
     static @Nullable String cancelReasonOf(CoroutineTask<?> task) {
         TaskExtras extras = task.extras;
         return extras == null ? null : extras.cancelReason;
+    }
+
+    static boolean wasSwept(CoroutineTask<?> task) {
+        TaskExtras extras = task.extras;
+        return extras != null && extras.swept;
     }
 
     static @Nullable Throwable cancelCauseOf(CoroutineTask<?> task) {

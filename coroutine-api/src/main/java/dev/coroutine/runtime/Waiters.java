@@ -83,6 +83,7 @@ public final class Waiters {
         } else if (future instanceof CoroutineTask<?> task && !task.isDone()) {
             TaskExtras extras = TaskExtras.of(task);
             if (--extras.leavesToSweep <= 0) {
+                extras.swept = true; // before the list is looked at
                 extras.leavesToSweep = MANY + sweep(task);
             }
         }
@@ -176,15 +177,19 @@ public final class Waiters {
     /** Called by the completer, after the task was given a value. */
     static void callAll(CoroutineTask<?> source) {
         if (source.waiters != null && source.waiters != TAKEN) {
-            call(WAITERS.getAndSet(source, TAKEN));
+            call(source, WAITERS.getAndSet(source, TAKEN));
         }
     }
 
-    private static void call(@Nullable Object waiters) {
+    private static void call(CoroutineTask<?> source, @Nullable Object waiters) {
         if (waiters instanceof CoroutineTask<?> task) {
             task.scheduler.wake(task);
         } else if (waiters instanceof Waiter newest) {
-            callInOrder(newest);
+            if (TaskExtras.wasSwept(source)) {
+                callCopies(newest);
+            } else {
+                callInOrder(newest);
+            }
         }
     }
 
@@ -206,11 +211,25 @@ public final class Waiters {
         return false;
     }
 
+    /** Nobody else goes through the list any more: a sweep that has not been announced yet will find it taken. */
     private static void callInOrder(Waiter newest) {
-        if (newest.next == null) {
-            newest.done();
-            return;
+        Waiter oldest = null;
+        for (Waiter w = newest; w != null; ) {
+            Waiter older = w.next;
+            w.next = oldest;
+            oldest = w;
+            w = older;
         }
+        for (Waiter w = oldest; w != null; ) {
+            Waiter later = w.next;
+            w.next = null;
+            w.done();
+            w = later;
+        }
+    }
+
+    /** A sweep may still be going through the list and joining what lies in it. */
+    private static void callCopies(Waiter newest) {
         Deque<Waiter> oldestFirst = new ArrayDeque<>();
         for (Waiter w = newest; w != null; ) {
             oldestFirst.push(w);
@@ -223,7 +242,7 @@ public final class Waiters {
 
     /** The task was cancelled, or has failed and is being watched: calls all. */
     static void seen(CoroutineTask<?> task) {
-        call(WAITERS.getAndSet(task, TAKEN));
+        call(task, WAITERS.getAndSet(task, TAKEN));
     }
 
     /** The task has just failed: calls all, and remembers the failure if nobody sees it. */
@@ -236,7 +255,7 @@ public final class Waiters {
         Unretrieved failure = new Unretrieved(task, error);
         if (WAITERS.compareAndSet(task, current, failure)) {
             failure.register(task);
-            call(current);
+            call(task, current);
         } else {
             failed(task, error); // somebody has come, or looked
         }
