@@ -74,7 +74,7 @@ public final class Adjacency {
     }
 
     /** The real instruction that follows in the code, or null if a frame (a place to jump to) lies between. */
-    static @Nullable AbstractInsnNode textuallyAfter(AbstractInsnNode instruction) {
+    public static @Nullable AbstractInsnNode textuallyAfter(AbstractInsnNode instruction) {
         AbstractInsnNode next = instruction.getNext();
         while (next != null && next.getOpcode() < 0) {
             if (next instanceof FrameNode) {

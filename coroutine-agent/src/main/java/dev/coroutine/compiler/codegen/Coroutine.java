@@ -11,6 +11,7 @@ import dev.coroutine.compiler.analysis.TypeFlow;
 import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.RuntimeAbi;
+import dev.coroutine.compiler.normalize.BranchAwaits;
 import dev.coroutine.compiler.normalize.NewRelocator;
 import dev.coroutine.compiler.spill.FrameLayout;
 import dev.coroutine.compiler.spill.FrameMeaning;
@@ -51,7 +52,8 @@ public record Coroutine(
         String frameClass) {
 
     /** Runs the passes that come before code generation. */
-    public static Coroutine analyze(ClassModel model, MethodNode source, CalleeResolver callees, int overload) {
+    public static Coroutine analyze(ClassModel model, MethodNode declared, CalleeResolver callees, int overload) {
+        MethodNode source = BranchAwaits.normalize(declared, callees);
         TypeFlow types = TypeFlow.of(model.name(), source);
         List<SuspensionPoint> points = SuspensionPoints.find(source, types, callees);
         MethodNode method = NewRelocator.normalize(model.name(), source, points);

@@ -180,6 +180,28 @@ class FusionTest {
     }
 
     @Test
+    void calls_that_are_chosen_among_run_in_the_callers_task() throws ReflectiveOperationException {
+        assertOneTask(compiled(javac(Map.of("Main", """
+                        public class Main {
+                            @Async public static Task<String> run() {
+                                await(Probe.here("run"));
+                                String all = "";
+                                for (int i = 0; i < 3; i++) {
+                                    all += await(i == 0 ? Probe.here("first") : i == 1 ? Probe.here("second") : Task.of("none"));
+                                }
+                                all += await(all == null ? yieldNow() : Main.<Void>other());
+                                return Task.of(all + await(switch (all.length()) {
+                                    case 0, 1 -> Task.of("short");
+                                    case 2 -> throw new IllegalStateException(all);
+                                    default -> Probe.here("default");
+                                }, RuntimeException.class));
+                            }
+                            @Async static <T> Task<T> other() { await(Probe.here("other")); return Task.of(null); }
+                        }
+                        """))), "run", "first", "second", "other", "default");
+    }
+
+    @Test
     void a_call_that_is_not_awaited_at_once_has_a_task_of_its_own() throws ReflectiveOperationException {
         run(compiled(javac(Map.of("Main", """
                         public class Main {
