@@ -31,6 +31,9 @@ final class DrivenLoop extends Scheduler implements EventLoop {
     private final LoopDriver driver;
     private final @Nullable OpenOrder order;
     private final Turns turns;
+    /** Where the loop's own thread puts what runs next; null if the loop has a host, which must be told. */
+    private final @Nullable ReadyQueue ownReady;
+
     private final LoopThread thread;
     private final LoopRun run;
     private final HostedTurns hosted;
@@ -44,6 +47,7 @@ final class DrivenLoop extends Scheduler implements EventLoop {
         this.driver = driver;
         this.order = random == null ? null : new OpenOrder(random);
         this.turns = new Turns(driver, order, this::admit);
+        this.ownReady = host == null ? turns.ready : null;
         this.thread = new LoopThread(host);
         this.run = new LoopRun(this, thread, turns);
         this.hosted = new HostedTurns(this, thread, turns);
@@ -113,14 +117,21 @@ final class DrivenLoop extends Scheduler implements EventLoop {
             if (item instanceof CoroutineTask<?> task) {
                 step(task, context);
             } else {
-                context.leaveTask();
-                ((Runnable) item).run();
+                call((Runnable) item, context);
             }
         } catch (Throwable e) {
             Handle handle = item instanceof Handle h ? h : null;
             reports.report(face(), new ExceptionContext("exception in a callback", e, null, handle));
         }
-        context.leaveScope();
+    }
+
+    private static void call(Runnable callback, ThreadContext context) {
+        context.leaveTask();
+        try {
+            callback.run();
+        } finally {
+            context.leaveScope();
+        }
     }
 
     /** The turns of a loop that a host or its program runs. */
@@ -301,10 +312,10 @@ final class DrivenLoop extends Scheduler implements EventLoop {
 
     @Override
     protected void requeue(CoroutineTask<?> task) {
-        if (thread.isHosted()) {
+        if (ownReady == null) {
             wake(task);
         } else {
-            turns.ready.add(task);
+            ownReady.add(task);
         }
     }
 

@@ -41,15 +41,14 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
     static final int CANCEL_FORWARDED = 2;
     /** The task has waited, and its scheduler keeps it alive; its place is in the upper half of the flags. */
     static final int HELD = 4;
+    /** A step of the task is running; what {@code awaiting} and {@code leaf} hold then is left over. */
+    static final int STEPPING = 8;
     /** The task has not begun: {@code awaiting} is its {@link Body}. */
     static final int NEW = 16;
     /** The task's whole body is one wait: who awaits it goes on in the step in which that wait ends. */
     static final int LONE = 32;
-    /** A step of the task is running; what {@code awaiting} and {@code leaf} hold then is left over. */
-    static final int STEPPING = 8;
-
     /** The task waits for a close that no cancel from before it may interrupt. */
-    static final int CLOSING = 32;
+    static final int CLOSING = 64;
     /** What a step takes back. */
     static final int OF_ONE_WAIT = NEW | CANCEL_FORWARDED | CLOSING;
 

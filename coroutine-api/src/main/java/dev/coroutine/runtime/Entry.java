@@ -39,7 +39,7 @@ public final class Entry {
     public static CoroutineTask<?> end(CoroutineTask<?> task, @Nullable Object value) {
         restoreCaller(task);
         if (task.suspending) {
-            Steps.park(task, value, null);
+            Steps.park(task, value);
         } else {
             Steps.finish(task, value, null);
         }

@@ -121,9 +121,9 @@ public abstract class Scheduler {
         ThreadContext.current().handOvers.beforeBlocking();
     }
 
-    /** Keeps the task alive until it is done. Owner only. */
+    /** Keeps a task that is not held alive until it is done. Owner only. */
     final void hold(CoroutineTask<?> task) {
-        if (held != null && (task.flags & CoroutineTask.HELD) == 0) {
+        if (held != null) {
             held.add(task);
         }
     }

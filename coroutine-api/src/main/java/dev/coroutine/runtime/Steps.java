@@ -48,7 +48,7 @@ final class Steps {
             return;
         }
         if (task.suspending) {
-            park(task, value, null);
+            park(task, value);
         } else {
             finish(task, value, null);
         }
@@ -91,7 +91,10 @@ final class Steps {
                 stopUnwinding(task);
             }
             if (task.suspending) {
-                park(task, value, parent);
+                if (value != frame) { // else the activation has saved itself again, where it was
+                    join(task, value, parent);
+                }
+                park(task);
                 return;
             }
             frame = parent;
@@ -108,10 +111,14 @@ final class Steps {
         }
     }
 
-    /** The stack has been unwound: joins what was saved to the frames further out, and begins to wait. */
-    static void park(CoroutineTask<?> task, @Nullable Object outermost, @Nullable Frame parent) {
-        task.suspending = false;
-        task.flags &= ~CoroutineTask.STEPPING;
+    /** The stack of a new task has been unwound: begins to wait. */
+    static void park(CoroutineTask<?> task, @Nullable Object outermost) {
+        join(task, outermost, null);
+        park(task);
+    }
+
+    /** Joins what was saved to the frames further out. */
+    private static void join(CoroutineTask<?> task, @Nullable Object outermost, @Nullable Frame parent) {
         if (outermost instanceof Frame frame) {
             if (frame.parent != parent) {
                 frame.parent = parent;
@@ -119,7 +126,14 @@ final class Steps {
         } else {
             task.leaf = parent;
         }
-        task.scheduler.hold(task);
+    }
+
+    private static void park(CoroutineTask<?> task) {
+        task.suspending = false;
+        task.flags &= ~CoroutineTask.STEPPING;
+        if ((task.flags & CoroutineTask.HELD) == 0) {
+            task.scheduler.hold(task);
+        }
         register(task);
         if ((task.flags & (CoroutineTask.CANCEL_PENDING | CoroutineTask.CLOSING)) == CoroutineTask.CANCEL_PENDING) {
             Cancellation.deliverPending(task);
