@@ -6,6 +6,7 @@ import dev.coroutine.runtime.Outcomes;
 import dev.coroutine.runtime.Scheduler;
 import dev.coroutine.runtime.ThreadContext;
 import dev.coroutine.runtime.TimerNode;
+import dev.coroutine.runtime.TimerQueue;
 import dev.coroutine.runtime.Variables;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +60,9 @@ final class DrivenLoop extends Scheduler implements EventLoop {
         return new DrivenLoop(driver, null);
     }
 
-    /** A loop whose turns a host runs. */
-    static DrivenLoop hosted(LoopHost host) {
-        Hosting hosting = new Hosting(host);
+    /** A loop whose turns a host runs, in the time of {@code clock}. */
+    static DrivenLoop hosted(LoopHost host, LongSupplier clock) {
+        Hosting hosting = new Hosting(host, clock);
         DrivenLoop loop = pumped(hosting, host);
         hosting.begin(loop);
         return loop;
@@ -139,9 +141,9 @@ final class DrivenLoop extends Scheduler implements EventLoop {
         return hosted;
     }
 
-    /** In how many nanoseconds the first timer is due. */
-    long nanosToNext() {
-        return turns.nanosToNext();
+    /** What waits for its time. */
+    TimerQueue timers() {
+        return turns.timers;
     }
 
     @Override

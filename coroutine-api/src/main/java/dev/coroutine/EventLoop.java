@@ -45,7 +45,7 @@ public interface EventLoop extends Executor, AutoCloseable {
      * @throws IllegalStateException if the current thread is the host's and has a loop already
      */
     static EventLoop openOn(LoopHost host) {
-        return DrivenLoop.hosted(host);
+        return DrivenLoop.hosted(host, System::nanoTime);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.coroutine;
 
+import dev.coroutine.runtime.TimerQueue;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hosting implements LoopDriver, Runnable {
     private final LoopHost host;
+    private final LongSupplier clock;
     private @Nullable DrivenLoop loop;
     private @Nullable Future<?> alarm;
     private long alarmDeadline;
     private volatile @Nullable Throwable refusal;
 
-    Hosting(LoopHost host) {
+    Hosting(LoopHost host, LongSupplier clock) {
         this.host = host;
+        this.clock = clock;
     }
 
     /** The loop may be used. */
@@ -28,7 +32,7 @@ final class Hosting implements LoopDriver, Runnable {
 
     @Override
     public long nanos() {
-        return System.nanoTime();
+        return clock.getAsLong();
     }
 
     @Override
@@ -72,27 +76,28 @@ final class Hosting implements LoopDriver, Runnable {
         }
         boolean more = current.hosted().turn(this::ring);
         if (!more) {
-            sleep(current.nanosToNext());
+            sleep(current.timers());
         }
         endIfRefused();
     }
 
-    /** Nothing is ready: asks for an alarm when the first timer is due. */
-    private void sleep(long nanos) {
-        long deadline = nanos() + nanos;
-        boolean waits = alarm != null && !alarm.isDone();
-        if (nanos == FOREVER || !waits || deadline - alarmDeadline < 0) {
+    /** Nothing is ready: asks for an alarm when the first timer is due. One that rings no later than that is left as it is. */
+    private void sleep(TimerQueue timers) {
+        if (timers.isEmpty()) {
             close();
+            return;
         }
-        if (nanos != FOREVER && alarm == null) {
-            setAlarm(nanos, deadline);
+        long deadline = timers.firstDeadline();
+        if (alarm == null || alarm.isDone() || deadline - alarmDeadline < 0) {
+            close();
+            setAlarm(deadline);
         }
     }
 
-    private void setAlarm(long nanos, long deadline) {
+    private void setAlarm(long deadline) {
         alarmDeadline = deadline;
         try {
-            alarm = host.schedule(this, Math.max(nanos, 1));
+            alarm = host.schedule(this, Math.max(deadline - nanos(), 1));
         } catch (Throwable e) {
             refused(e);
         }

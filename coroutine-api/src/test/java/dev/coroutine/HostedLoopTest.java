@@ -16,11 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A loop on the thread of a host, step by step. */
+/** A loop on the thread of a host, step by step and in a time that passes when the test says so. */
 @Timeout(60)
 class HostedLoopTest {
     private final ManualHost host = new ManualHost();
-    private final EventLoop loop = EventLoop.openOn(host);
+    private final EventLoop loop = DrivenLoop.hosted(host, host::nanos);
     private final List<String> log = new ArrayList<>();
     private final List<ExceptionContext> reported = new ArrayList<>();
 
@@ -103,20 +103,19 @@ class HostedLoopTest {
     void asks_for_an_alarm_when_only_time_has_to_pass() {
         Task<Void> slow = Coroutines.sleep(Duration.ofHours(2));
         host.runAll();
-        ManualHost.Alarm late = host.alarms().get(0);
-        assertThat(late.nanos()).isBetween(1L, Duration.ofHours(2).toNanos());
+        ManualHost.Alarm late = onlyAlarm();
+        assertThat(late.nanos()).isEqualTo(Duration.ofHours(2).toNanos());
         Task<Void> sooner = Coroutines.sleep(Duration.ofHours(1));
         host.runAll();
         assertThat(late.future()).isCancelled();
-        assertThat(host.alarms())
-                .singleElement()
-                .satisfies(alarm -> assertThat(alarm.nanos())
-                        .isBetween(1L, Duration.ofHours(1).toNanos()));
+        ManualHost.Alarm early = onlyAlarm();
+        assertThat(early.nanos()).isEqualTo(Duration.ofHours(1).toNanos());
         Task<Void> later = Coroutines.sleep(Duration.ofHours(3));
         host.runAll();
-        assertThat(host.alarms()).hasSize(1);
-        host.ring(host.alarms().get(0)); // too early: it asks anew
-        assertThat(host.alarms()).hasSize(1);
+        assertThat(onlyAlarm()).isSameAs(early);
+        host.pass(Duration.ofMinutes(59));
+        host.ring(early); // too early: it asks anew
+        assertThat(onlyAlarm().nanos()).isEqualTo(Duration.ofMinutes(1).toNanos());
         for (Task<Void> task : List.of(slow, sooner, later)) {
             task.cancel();
         }
@@ -124,12 +123,33 @@ class HostedLoopTest {
         assertThat(host.alarms()).isEmpty();
     }
 
+    private ManualHost.Alarm onlyAlarm() {
+        assertThat(host.alarms()).hasSize(1);
+        return host.alarms().get(0);
+    }
+
+    @Test
+    void keeps_its_alarm_while_no_timer_comes_sooner_however_long_its_turns_take() {
+        Task<Void> slow = Coroutines.sleep(Duration.ofHours(2));
+        host.tick(Duration.ofNanos(5));
+        host.runAll();
+        ManualHost.Alarm alarm = onlyAlarm();
+        host.tick(Duration.ofNanos(1));
+        loop.callSoon(() -> log.add("something else"));
+        host.runAll();
+        assertThat(onlyAlarm()).isSameAs(alarm);
+        slow.cancel();
+        host.runAll();
+    }
+
     @Test
     void goes_on_when_the_alarm_rings() {
         Task<Void> shortly = Coroutines.sleep(Duration.ofNanos(1));
-        for (host.runAll(); !shortly.isDone(); host.runAll()) {
-            host.alarms().forEach(host::ring);
-        }
+        host.runAll();
+        assertThat(shortly).isNotDone();
+        host.pass(Duration.ofNanos(1));
+        host.ring(onlyAlarm());
+        host.runAll();
         assertThat(shortly).isCompleted();
     }
 

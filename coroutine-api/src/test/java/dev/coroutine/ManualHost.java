@@ -1,5 +1,6 @@
 package dev.coroutine;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A host whose thread is that of the test, and which does what it was given when the test says so. */
 final class ManualHost implements LoopHost {
@@ -16,6 +18,8 @@ final class ManualHost implements LoopHost {
     private final Thread thread = Thread.currentThread();
     private final Queue<Runnable> given = new ArrayDeque<>();
     private final List<Alarm> alarms = new ArrayList<>();
+    private final AtomicLong now = new AtomicLong();
+    private long tick;
     private boolean gone;
 
     @Override
@@ -36,6 +40,20 @@ final class ManualHost implements LoopHost {
         CompletableFuture<Void> future = new CompletableFuture<>();
         alarms.add(new Alarm(turn, nanos, future));
         return future;
+    }
+
+    /** The time of the host's clock. */
+    long nanos() {
+        return now.addAndGet(tick);
+    }
+
+    void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+
+    /** From now on so much time passes whenever somebody looks; at first it stands still. */
+    void tick(Duration time) {
+        tick = time.toNanos();
     }
 
     /** The alarms that were neither cancelled nor rung. */
