@@ -5,6 +5,7 @@ import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.Launcher;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Queue;
@@ -93,8 +94,8 @@ final class AsCompleted<T extends @Nullable Object> implements AsyncIterable<Tas
         }
 
         @Override
-        public Iterable<CompletableFuture<?>> sources() {
-            return watches.futures();
+        public List<Watched> sources() {
+            return watches.all();
         }
 
         @Override

@@ -112,10 +112,8 @@ final class Gather extends Frame implements Body<List<?>>, Signal.Condition, Wat
     }
 
     @Override
-    public Iterable<CompletableFuture<?>> sources() {
-        List<CompletableFuture<?>> futures = new ArrayList<>();
-        children.forEach(child -> futures.add(child.future));
-        return futures;
+    public List<Watched> sources() {
+        return children;
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.coroutine.runtime.Body;
 import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.Frame;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a task that waits for the tasks of a group. When the group is being closed it throws no failure. */
@@ -40,7 +39,7 @@ final class GroupJoin extends Frame implements Body<Void>, Signal.Condition {
     }
 
     @Override
-    public Iterable<CompletableFuture<?>> sources() {
+    public List<Watched> sources() {
         return List.of();
     }
 

@@ -6,7 +6,6 @@ import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.Frame;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +105,7 @@ final class GroupRun<T extends @Nullable Object> extends Frame implements Body<T
     }
 
     @Override
-    public Iterable<CompletableFuture<?>> sources() {
+    public List<Watched> sources() {
         return List.of();
     }
 

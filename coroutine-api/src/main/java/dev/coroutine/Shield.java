@@ -79,8 +79,8 @@ final class Shield implements Body<Object>, Signal.Condition, Watched.Watcher {
     }
 
     @Override
-    public Iterable<CompletableFuture<?>> sources() {
-        return List.of(future);
+    public List<Watched> sources() {
+        return watches.all();
     }
 
     @Override

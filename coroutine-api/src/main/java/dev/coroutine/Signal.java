@@ -4,8 +4,8 @@ import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.Scheduler;
 import dev.coroutine.runtime.Wait;
 import dev.coroutine.runtime.WakeSource;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class Signal extends AtomicBoolean implements Wait {
         boolean cancelled(@Nullable String reason);
 
         /** The futures whose end can make the condition true; none if only code of the loop can. On the thread of the task. */
-        Iterable<? extends CompletableFuture<?>> sources();
+        List<Watched> sources();
 
         /** What the wait gives; on the thread of the task. */
         @Nullable
@@ -86,12 +86,13 @@ final class Signal extends AtomicBoolean implements Wait {
 
     @Override
     public WakeSource wakeSource(CoroutineTask<?> waiting) {
-        WakeSource strongest = WakeSource.OWNER;
-        for (CompletableFuture<?> future : condition.sources()) {
-            WakeSource source = WakeSource.of(future, waiting);
-            strongest = source.compareTo(strongest) > 0 ? source : strongest;
+        if (condition.holds()) {
+            return WakeSource.OTHERS; // the thread that has made it true is about to signal
         }
-        return strongest;
+        return condition.sources().stream()
+                .map(watched -> watched.wakeSource(waiting))
+                .max(Comparator.naturalOrder())
+                .orElse(WakeSource.OWNER);
     }
 
     /** Elements in an order that the rules leave open. */

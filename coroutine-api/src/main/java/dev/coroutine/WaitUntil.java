@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -98,8 +99,8 @@ final class WaitUntil<T extends @Nullable Object> implements Body<WaitResult<T>>
     }
 
     @Override
-    public Iterable<CompletableFuture<?>> sources() {
-        return futures.values();
+    public List<Watched> sources() {
+        return watches.all();
     }
 
     @Override

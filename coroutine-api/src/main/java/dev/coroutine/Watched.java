@@ -1,12 +1,27 @@
 package dev.coroutine;
 
+import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.Waiter;
+import dev.coroutine.runtime.WakeSource;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One future that somebody watches, until it is done or the watcher has gone. */
 final class Watched extends Waiter {
+    private static final VarHandle WATCHER;
+
+    static {
+        try {
+            WATCHER = MethodHandles.lookup().findVarHandle(Watched.class, "watcher", Watcher.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     final CompletableFuture<?> future;
+    /** Null when there is nothing to tell any more. */
     private volatile @Nullable Watcher watcher;
 
     Watched(CompletableFuture<?> future, Watcher watcher) {
@@ -33,7 +48,13 @@ final class Watched extends Waiter {
         Watcher present = watcher;
         if (present != null) {
             present.ended(future);
+            WATCHER.setRelease(this, null);
         }
+    }
+
+    /** Who may yet tell the watcher, of which {@code task} is waiting. On the thread of that task. */
+    WakeSource wakeSource(CoroutineTask<?> task) {
+        return watcher == null ? WakeSource.OWNER : WakeSource.of(future, task);
     }
 
     @Override

@@ -20,10 +20,8 @@ final class Watches {
         watches.add(new Watch(watched, Waiters.addForNow(future, watched)));
     }
 
-    List<CompletableFuture<?>> futures() {
-        List<CompletableFuture<?>> futures = new ArrayList<>();
-        watches.forEach(watch -> futures.add(watch.watched.future));
-        return futures;
+    List<Watched> all() {
+        return watches.stream().map(Watch::watched).toList();
     }
 
     void end() {

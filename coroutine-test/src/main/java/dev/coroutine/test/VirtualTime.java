@@ -4,6 +4,7 @@ import dev.coroutine.EventLoop;
 import dev.coroutine.LoopDriver;
 import dev.coroutine.runtime.WakeSource;
 import java.time.Duration;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
  */
 final class VirtualTime implements LoopDriver {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long SHORTLY = 1_000_000;
 
     private final TestEventLoop face;
     private final RandomGenerator random;
@@ -66,19 +68,32 @@ final class VirtualTime implements LoopDriver {
 
     @Override
     public void pause(long nanos) {
-        WaitingTasks tasks = WaitingTasks.ofRunningLoop();
-        boolean othersAtWork = tasks.anyWaitsFor(WakeSource.OTHERS)
-                || (otherThreads
-                        && (tasks.anyWaitsFor(WakeSource.UNKNOWN)
-                                || tasks.asList().isEmpty()));
-        if (othersAtWork && hasRung()) {
-            return;
+        long limit = patience.toNanos();
+        long waited = 0;
+        boolean rung = false;
+        while (!rung && waited < limit && othersAtWork(WaitingTasks.ofRunningLoop())) {
+            long next = Math.min(Math.max(waited, SHORTLY), limit - waited);
+            rung = hasRung(next);
+            waited += next;
         }
+        if (!rung && !rings.tryAcquire()) { // what was rung for may have come in while others were looked for
+            letTimePass(nanos);
+        }
+        rings.drainPermits();
+    }
+
+    private boolean othersAtWork(WaitingTasks tasks) {
+        Set<WakeSource> sources = tasks.wakeSources();
+        return sources.contains(WakeSource.OTHERS)
+                || (otherThreads && (sources.contains(WakeSource.UNKNOWN) || sources.isEmpty()));
+    }
+
+    private void letTimePass(long nanos) {
         if (end != FOREVER && (nanos == FOREVER || nanos > end - now)) {
             jumpTo(end);
             face.stop();
         } else if (nanos == FOREVER) {
-            throw deadlock(tasks, othersAtWork);
+            throw deadlock(WaitingTasks.ofRunningLoop());
         } else {
             jumpTo(now + nanos);
         }
@@ -88,12 +103,13 @@ final class VirtualTime implements LoopDriver {
         now = moment;
     }
 
-    /** Lets real time pass until another thread has queued something; false if patience has ended before. */
-    private boolean hasRung() {
+    /**
+     * Lets real time pass until another thread has queued something; false if none has. Who has done his work need not do so:
+     * there may be more to wait for. So it is asked again from time to time who is at work.
+     */
+    private boolean hasRung(long nanos) {
         try {
-            boolean rung = rings.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
-            rings.drainPermits();
-            return rung;
+            return rings.tryAcquire(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the loop looks for that
             return true;
@@ -105,15 +121,15 @@ final class VirtualTime implements LoopDriver {
         rings.release();
     }
 
-    private DeadlockException deadlock(WaitingTasks tasks, boolean patienceEnded) {
+    private DeadlockException deadlock(WaitingTasks tasks) {
         String message = "nothing can ever run again: " + tasks.count()
                 + (tasks.asList().size() == 1 ? " waits" : " wait") + ", and no timer is left (at "
                 + Duration.ofNanos(now)
                 + " of virtual time)" + tasks.describe();
-        if (patienceEnded) {
+        if (othersAtWork(tasks)) {
             message +=
                     "\nOther threads are at work for them, but have done nothing within " + patience + " of real time.";
-        } else if (tasks.anyWaitsFor(WakeSource.UNKNOWN)) {
+        } else if (tasks.wakeSources().contains(WakeSource.UNKNOWN)) {
             message += "\nIf another thread is to complete a future that is awaited here, tell the loop:"
                     + " @AsyncTest(otherThreads = true) or TestEventLoop.expectOtherThreads().";
         }

@@ -5,7 +5,9 @@ import dev.coroutine.runtime.WakeSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The tasks that wait in a loop: who they are, where they wait and for what, and who could wake them. */
 final class WaitingTasks {
@@ -37,8 +39,11 @@ final class WaitingTasks {
         return tasks;
     }
 
-    boolean anyWaitsFor(WakeSource source) {
-        return tasks.stream().anyMatch(task -> WakeSource.of(task) == source);
+    /** Who could wake them, looked at once: what is unknown now may be at work a moment later. */
+    Set<WakeSource> wakeSources() {
+        Set<WakeSource> sources = EnumSet.noneOf(WakeSource.class);
+        tasks.forEach(task -> sources.add(WakeSource.of(task)));
+        return sources;
     }
 
     /** {@code 1 task}, {@code 2 tasks}. */
