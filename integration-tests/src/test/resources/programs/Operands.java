@@ -44,6 +44,29 @@ public class Operands {
     }
 
     @Async
+    public static Task<String> the_same_types_on_the_stack_and_in_a_variable(Script s) {
+        return Task.of(await(first_in_a_variable("x", s)));
+    }
+
+    /** What is saved has the same types twice: name, nothing yet, value, script; and name, value, nothing yet, script. */
+    @Async
+    private static Task<String> first_in_a_variable(Object value, Script s) {
+        String before = joined("a", await(s.f("b")));
+        s.log(before);
+        String after = joined("c", value, await(s.f("d")));
+        s.log(after);
+        return Task.of("done");
+    }
+
+    private static String joined(String name, Object value) {
+        return name + value;
+    }
+
+    private static String joined(String name, Object first, Object second) {
+        return name + first + second;
+    }
+
+    @Async
     public static Task<String> nested_calls(Script s) {
         return Task.of(String.valueOf(Math.max(
                 Math.min(noted(s, 5), await(s.f(7))),
