@@ -8,7 +8,7 @@ import org.objectweb.asm.ClassReader;
  * How many bytes of code does each method of a class have? It is what HotSpot compares with its limits for inlining, and ASM does
  * not tell; so the class file is read as JVMS §4.1 and §4.7.3 lay it out.
  */
-final class CodeSizes {
+public final class CodeSizes {
     private static final int INTERFACES = 6;
 
     private final ClassReader reader;
@@ -21,7 +21,7 @@ final class CodeSizes {
     }
 
     /** Name of each method that has code, in the order of the class file, to the length of its code. */
-    static Map<String, Integer> of(byte[] classFile) {
+    public static Map<String, Integer> of(byte[] classFile) {
         CodeSizes sizes = new CodeSizes(classFile);
         sizes.read();
         return sizes.sizes;

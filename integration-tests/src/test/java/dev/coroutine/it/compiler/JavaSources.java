@@ -21,7 +21,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles Java sources in memory with the javac that runs the tests. */
-final class JavaSources {
+public final class JavaSources {
     private JavaSources() {}
 
     /**
@@ -31,7 +31,7 @@ final class JavaSources {
      * @param options of javac, for instance {@code --release 8 -g}
      * @return internal class name to class file
      */
-    static Map<String, byte[]> compile(Map<String, String> sources, List<String> options) {
+    public static Map<String, byte[]> compile(Map<String, String> sources, List<String> options) {
         Map<String, byte[]> classFiles = new LinkedHashMap<>();
         compileEach(sources, options).values().forEach(classFiles::putAll);
         return classFiles;

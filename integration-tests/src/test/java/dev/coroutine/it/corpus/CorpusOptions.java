@@ -1,0 +1,151 @@
+package dev.coroutine.it.corpus;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * What the command line asks for.
+ *
+ * <pre>
+ * --maven COMMAND     how Maven is called; "mvn" if not told
+ * --data FOLDER       libraries.txt, known-differences.txt and sources of tests
+ * --work FOLDER       where to put what is made
+ * --java HOME         a JDK that is to verify the classes, beside the running one and those in the folder beside it
+ * --percent N         how many awaits of a hundred suspend; all if not told
+ * --verify-only       runs no tests
+ * --jar FILE …        a library from files; what follows belongs to it:
+ *   --tests FILE        a jar or folder of test classes
+ *   --class-path PATHS  what they need
+ * LIBRARY …           as LibraryEntry reads it; or a part of the name of one in libraries.txt; all of those if none is named
+ * </pre>
+ */
+record CorpusOptions(Path data, Path work, List<Job> libraries) {
+    /**
+     * A library that is to be fetched and run.
+     *
+     * @param name what it is called
+     * @param run fetches it, which may fail
+     */
+    record Job(String name, Supplier<LibraryRun> run) {}
+
+    private static final Pattern ENTRY_OPTION = Pattern.compile("(also|tests|with|without)=.*");
+
+    static CorpusOptions parse(List<String> arguments) throws IOException {
+        return new Parser(arguments).parse();
+    }
+
+    private static final class Parser {
+        private final List<String> arguments;
+        private final List<Path> javas = new ArrayList<>(JdksBeside.running());
+        private final List<String> entries = new ArrayList<>();
+        private final List<Path> jars = new ArrayList<>();
+        private final List<Path> tests = new ArrayList<>();
+        private final List<Path> classPath = new ArrayList<>();
+        private final List<String> jvmOptions = new ArrayList<>();
+        private String maven = "mvn";
+        private Path data = file("src/test/resources/corpus");
+        private Path work = file("target/corpus");
+        private boolean verifyOnly;
+
+        Parser(List<String> arguments) {
+            this.arguments = arguments;
+        }
+
+        CorpusOptions parse() throws IOException {
+            for (int i = 0; i < arguments.size(); i++) {
+                String argument = arguments.get(i);
+                if (argument.equals("--verify-only")) {
+                    verifyOnly = true;
+                } else if (argument.startsWith("--")) {
+                    i++;
+                    if (i == arguments.size()) {
+                        throw new IllegalArgumentException(argument + " needs a value");
+                    }
+                    option(argument, arguments.get(i));
+                } else if (ENTRY_OPTION.matcher(argument).matches() && !entries.isEmpty()) {
+                    entries.add(entries.remove(entries.size() - 1) + ' ' + argument);
+                } else if (!argument.isBlank()) {
+                    entries.add(argument);
+                }
+            }
+            return new CorpusOptions(data, work, runs());
+        }
+
+        private void option(String name, String value) {
+            switch (name) {
+                case "--maven" -> maven = value;
+                case "--data" -> data = file(value);
+                case "--work" -> work = file(value);
+                case "--java" -> javas.add(file(value));
+                case "--percent" -> jvmOptions.add("-Dcorpus.percent=" + value);
+                case "--jvm" -> jvmOptions.add(value);
+                case "--jar" -> jars.add(file(value));
+                case "--tests" -> tests.add(file(value));
+                case "--class-path" ->
+                    Arrays.stream(value.split(File.pathSeparator))
+                            .map(Parser::file)
+                            .forEach(classPath::add);
+                default -> throw new IllegalArgumentException("unknown option " + name);
+            }
+        }
+
+        /** Other processes run in other folders. */
+        private static Path file(String value) {
+            return Path.of(value).toAbsolutePath();
+        }
+
+        private List<Job> runs() throws IOException {
+            List<Job> jobs = new ArrayList<>();
+            if (!jars.isEmpty()) {
+                String name = jars.get(0).getFileName().toString().replaceFirst("\\.jar$", "");
+                jobs.add(new Job(name, () -> run(new Library(name, jars, tests, classPath), Optional.empty())));
+            }
+            for (LibraryEntry entry : entries()) {
+                Path folder = work.resolve(entry.name()).toAbsolutePath();
+                jobs.add(new Job(entry.name(), () -> {
+                    Library library = entry.resolve(new MavenClient(maven, folder), data, folder);
+                    return run(library, entry.without());
+                }));
+            }
+            return jobs;
+        }
+
+        private LibraryRun run(Library library, Optional<String> without) {
+            Library taken = verifyOnly ? library.withoutTests() : library;
+            return new LibraryRun(taken, work.resolve(library.name()).toAbsolutePath(), javas, without, jvmOptions);
+        }
+
+        private List<LibraryEntry> entries() throws IOException {
+            List<LibraryEntry> listed = Files.readAllLines(data.resolve("libraries.txt")).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(LibraryEntry::parse)
+                    .toList();
+            if (entries.isEmpty()) {
+                return jars.isEmpty() ? listed : List.of();
+            }
+            List<LibraryEntry> chosen = new ArrayList<>();
+            for (String entry : entries) {
+                if (entry.split(" ")[0].contains(":")) {
+                    chosen.add(LibraryEntry.parse(entry));
+                } else {
+                    List<LibraryEntry> found = listed.stream()
+                            .filter(known -> known.name().contains(entry))
+                            .toList();
+                    if (found.isEmpty()) {
+                        throw new IllegalArgumentException("no library in libraries.txt is called " + entry);
+                    }
+                    chosen.addAll(found);
+                }
+            }
+            return chosen;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.coroutine.it.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coroutine.it.compiler.JavaSources;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The corpus run for one small library, and what it takes for granted. */
+class CorpusTest {
+    private static final String SOURCE = """
+            package sample;
+
+            public class Sample {
+                private final String name;
+
+                public Sample(String name) {
+                    this.name = name;
+                }
+
+                public static String calls(int times, long wide) {
+                    StringBuilder text = new StringBuilder();
+                    for (int i = 0; i < times; i++) {
+                        text.append(i).append(new Sample("n" + wide).name).append(Sample.class.getSimpleName());
+                    }
+                    return text + Caller.name();
+                }
+
+                public static synchronized String locked() {
+                    return Caller.name();
+                }
+
+                static final class Caller {
+                    static String name() {
+                        return new Throwable().getStackTrace()[2].getMethodName(); // behind its own body and itself
+                    }
+                }
+            }
+            """;
+
+    @Test
+    void a_library_whose_every_method_suspends_before_each_call_passes_its_own_tests(@TempDir Path work) {
+        Library library =
+                new Library("commons-cli", List.of(jar("corpus.jar")), List.of(jar("corpus.tests")), List.of());
+        Path java = Path.of(System.getProperty("java.home"));
+        LibraryReport report = new LibraryRun(library, work, List.of(java), Optional.empty(), List.of())
+                .run(KnownDifferences.read(Path.of("src/test/resources/corpus/known-differences.txt")));
+        System.out.println(Table.of(List.of(report)));
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.counts().suspensionPoints()).isGreaterThan(1000);
+        assertThat(report.after().passed()).isGreaterThan(500);
+    }
+
+    @Test
+    void what_is_called_is_called_by_a_method_that_was_resumed() throws ReflectiveOperationException {
+        Counts counts = new Counts();
+        Map<String, byte[]> classFiles = new HashMap<>();
+        JavaSources.compile(Map.of("sample.Sample", SOURCE), List.of("--release", "17", "-g"))
+                .forEach((name, classFile) -> {
+                    RewrittenClass rewritten = RewrittenClass.of(classFile, counts);
+                    assertThat(rewritten.failures()).isEmpty();
+                    classFiles.put(name, rewritten.classFile());
+                    classFiles.putAll(rewritten.frameClasses());
+                });
+        Class<?> sample = new ClassLoader(CorpusTest.class.getClassLoader()) {
+            @Override
+            protected Class<?> findClass(String name) throws ClassNotFoundException {
+                byte[] classFile = classFiles.get(name.replace('.', '/'));
+                if (classFile == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                return defineClass(name, classFile, 0, classFile.length);
+            }
+        }.loadClass("sample.Sample");
+        Object text = sample.getMethod("calls", int.class, long.class).invoke(null, 2, 1L << 40);
+        assertThat(text).isEqualTo("0n1099511627776Sample1n1099511627776Samplelambda$every0$calls$-resume");
+        assertThat(sample.getMethod("locked").invoke(null)).isEqualTo("locked");
+        assertThat(counts.leftAlone(LeftAlone.MONITOR)).isEqualTo(1);
+        assertThat(counts.leftAlone(LeftAlone.CONSTRUCTOR)).isEqualTo(2);
+    }
+
+    private static Path jar(String property) {
+        return Path.of(
+                Objects.requireNonNull(System.getProperty(property), "run with Maven, which sets -D" + property));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.coroutine.it.corpus;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.zip.ZipFile;
+
+/**
+ * A JVM of its own that links every class of some jars on its class path, which makes the JVM verify them, and initialises none.
+ *
+ * <p>Writes {@code linked N}, and a line {@code failed CLASS ERROR} for each class that cannot be linked.
+ */
+public final class LinkEveryClass {
+    private LinkEveryClass() {}
+
+    /** The arguments are the jars. */
+    public static void main(String[] jars) throws IOException {
+        int linked = 0;
+        for (String jar : jars) {
+            for (String name : classes(jar)) {
+                linked += link(name) ? 1 : 0;
+            }
+        }
+        System.out.println("linked " + linked);
+    }
+
+    private static List<String> classes(String jar) throws IOException {
+        try (JarFile file = new JarFile(new File(jar), false, ZipFile.OPEN_READ, Runtime.version())) {
+            return file.versionedStream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
+                    .filter(name -> !name.endsWith("module-info.class") && !name.endsWith("package-info.class"))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private static boolean link(String name) {
+        try {
+            Class<?> type = Class.forName(name, false, LinkEveryClass.class.getClassLoader());
+            return type.getDeclaredFields() != null; // asking for the fields links the class
+        } catch (ClassNotFoundException | LinkageError e) {
+            System.out.println("failed " + name + ' ' + e.toString().replaceAll("\\s+", " "));
+            return false;
+        }
+    }
+}
