@@ -30,11 +30,15 @@ record ChildJvm(Path home, List<Path> classPath, List<String> options) {
             "java.util.concurrent.atomic",
             "java.util.stream");
 
-    /** Runs a main class, which may print to the log what it likes. */
+    /**
+     * Runs a main class, which may print to the log what it likes. Methods with a suspension before each call are large; the JVM
+     * would only interpret those of more than 8,000 bytes, and tests that compute much would take hours.
+     */
     ChildProcess.Ending run(Class<?> main, List<String> arguments, Path log) {
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin").resolve("java").toString());
         command.add("-Xverify:all");
+        command.add("-XX:-DontCompileHugeMethods");
         command.add("-Xss8m");
         command.add("-ea");
         command.add("-Duser.language=en");

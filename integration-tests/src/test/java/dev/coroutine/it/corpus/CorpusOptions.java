@@ -11,22 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/**
- * What the command line asks for.
- *
- * <pre>
- * --maven COMMAND     how Maven is called; "mvn" if not told
- * --data FOLDER       libraries.txt, known-differences.txt and sources of tests
- * --work FOLDER       where to put what is made
- * --java HOME         a JDK that is to verify the classes, beside the running one and those in the folder beside it
- * --percent N         how many awaits of a hundred suspend; all if not told
- * --verify-only       runs no tests
- * --jar FILE …        a library from files; what follows belongs to it:
- *   --tests FILE        a jar or folder of test classes
- *   --class-path PATHS  what they need
- * LIBRARY …           as LibraryEntry reads it; or a part of the name of one in libraries.txt; all of those if none is named
- * </pre>
- */
+/** What does the command line ask for? {@link #USAGE} tells what it may. */
 record CorpusOptions(Path data, Path work, List<Job> libraries) {
     /**
      * A library that is to be fetched and run.
@@ -35,6 +20,27 @@ record CorpusOptions(Path data, Path work, List<Job> libraries) {
      * @param run fetches it, which may fail
      */
     record Job(String name, Supplier<LibraryRun> run) {}
+
+    /** What is understood. */
+    static final String USAGE = """
+            Arguments:
+              GROUP:ARTIFACT:VERSION   a library of Maven Central, with its published tests, else the sources of them
+                tests=none               its classes are only verified
+                tests=FOLDER             sources of tests, a folder beside libraries.txt
+                with=COORDINATES,...     what the tests need besides
+                also=COORDINATES,...     further jars that are rewritten
+                without=PATTERN          classes with tests that are left out, a regular expression
+              NAME                     those libraries of libraries.txt whose names hold this; all, if no library is named
+              --jar FILE               a library from a file (several are one library)
+                --tests FILE             a jar or folder of its test classes
+                --class-path PATHS       what they need
+              --verify-only            runs no tests
+              --percent N              suspends at N of a hundred awaits, chosen by a fixed sequence; at all if not told
+              --java HOME              one more JDK that verifies, beside the running one and those that are found
+              --jvm OPTION             an option for the JVMs that run tests
+              --work FOLDER            where to put what is made
+              --data FOLDER            libraries.txt, known-differences.txt and sources of tests
+              --maven COMMAND          how Maven is called""";
 
     private static final Pattern ENTRY_OPTION = Pattern.compile("(also|tests|with|without)=.*");
 
@@ -140,7 +146,8 @@ record CorpusOptions(Path data, Path work, List<Job> libraries) {
                             .filter(known -> known.name().contains(entry))
                             .toList();
                     if (found.isEmpty()) {
-                        throw new IllegalArgumentException("no library in libraries.txt is called " + entry);
+                        throw new IllegalArgumentException(
+                                "neither group:artifact:version, nor in libraries.txt: " + entry);
                     }
                     chosen.addAll(found);
                 }

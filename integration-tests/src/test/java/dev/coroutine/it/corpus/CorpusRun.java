@@ -2,7 +2,6 @@ package dev.coroutine.it.corpus;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +21,17 @@ public final class CorpusRun {
         this.out = out;
     }
 
+    /** Ends with status 0 if all is well, 1 if there is a problem with a library, 2 if the arguments are not understood. */
     public static void main(String[] arguments) throws IOException {
-        boolean good = new CorpusRun(CorpusOptions.parse(List.of(arguments)), System.out).run();
-        System.exit(good ? 0 : 1);
+        CorpusOptions options;
+        try {
+            options = CorpusOptions.parse(List.of(arguments));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("corpus: " + wrong.getMessage() + '\n' + CorpusOptions.USAGE);
+            System.exit(2);
+            return;
+        }
+        System.exit(new CorpusRun(options, System.out).run() ? 0 : 1);
     }
 
     private boolean run() throws IOException {
@@ -47,7 +54,8 @@ public final class CorpusRun {
     private static LibraryReport run(CorpusOptions.Job job, KnownDifferences differences) {
         try {
             return job.run().get().run(differences);
-        } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
+        } catch (RuntimeException e) {
+            e.printStackTrace();
             return LibraryReport.failed(job.name(), e.toString());
         }
     }

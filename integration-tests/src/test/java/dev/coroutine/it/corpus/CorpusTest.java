@@ -3,6 +3,8 @@ package dev.coroutine.it.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.it.compiler.JavaSources;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +85,40 @@ class CorpusTest {
         assertThat(sample.getMethod("locked").invoke(null)).isEqualTo("locked");
         assertThat(counts.leftAlone(LeftAlone.MONITOR)).isEqualTo(1);
         assertThat(counts.leftAlone(LeftAlone.CONSTRUCTOR)).isEqualTo(2);
+    }
+
+    @Test
+    void what_the_verifier_says_is_new_unless_it_said_the_same_before() {
+        Linking before = linking("failed a.Lacks java.lang.NoClassDefFoundError: x/Y");
+        Linking after = linking(
+                "failed a.Lacks java.lang.NoClassDefFoundError: x/Y",
+                "failed a.Lacks$-m java.lang.NoClassDefFoundError: x/Y",
+                "failed a.Good$-m java.lang.NoClassDefFoundError: x/Y");
+        assertThat(after.problemsSince(before)).isEmpty();
+        assertThat(linking("failed a.Lacks java.lang.VerifyError: bad").problemsSince(before))
+                .containsExactly("a.Lacks: java.lang.VerifyError: bad");
+        assertThat(linking("failed a.Good java.lang.NoClassDefFoundError: x/Y").problemsSince(before))
+                .containsExactly("a.Good: java.lang.NoClassDefFoundError: x/Y");
+        assertThat(linking("failed a.Good$-m java.lang.VerifyError: bad").problemsSince(before))
+                .containsExactly("a.Good$-m: java.lang.VerifyError: bad");
+    }
+
+    private static Linking linking(String... lines) {
+        return Linking.read(new ChildProcess.Ending(0, String.join("\n", lines) + "\nlinked 5\n"));
+    }
+
+    @Test
+    void sources_of_tests_that_do_not_compile_here_are_left_out(@TempDir Path work) throws IOException {
+        Path sources = Files.createDirectories(work.resolve("sources"));
+        Files.writeString(sources.resolve("GoodTest.java"), "class GoodTest {}");
+        Files.writeString(sources.resolve("BadTest.java"), "class BadTest extends missing.Base {}");
+        Files.writeString(sources.resolve("NeedsBadTest.java"), "class NeedsBadTest { BadTest bad; }");
+        Files.writeString(sources.resolve("data.txt"), "data");
+        Path classes = TestSources.compile(sources, List.of(), work.resolve("classes"));
+        assertThat(classes.resolve("GoodTest.class")).exists();
+        assertThat(classes.resolve("data.txt")).exists();
+        assertThat(classes.resolve("BadTest.class")).doesNotExist();
+        assertThat(classes.resolve("NeedsBadTest.class")).doesNotExist();
     }
 
     private static Path jar(String property) {

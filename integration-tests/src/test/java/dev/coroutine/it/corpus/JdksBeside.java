@@ -11,7 +11,10 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Which JDKs stand beside the one that runs? They verify the rewritten classes, too. */
+/**
+ * Which JDKs stand beside the one that runs, or are named by variables like {@code JAVA_HOME_25_X64}? They verify the rewritten
+ * classes, too.
+ */
 final class JdksBeside {
     private static final int OLDEST = 17;
 
@@ -22,12 +25,10 @@ final class JdksBeside {
         try {
             Path home = Path.of(System.getProperty("java.home")).toRealPath();
             TreeMap<Integer, Path> byRelease = new TreeMap<>();
-            try (Stream<Path> beside = Files.list(home.getParent())) {
-                for (Path candidate : beside.sorted().toList()) {
-                    int release = release(candidate);
-                    if (release >= OLDEST && release != Runtime.version().feature()) {
-                        byRelease.putIfAbsent(release, candidate);
-                    }
+            for (Path candidate : candidates(home)) {
+                int release = release(candidate);
+                if (release >= OLDEST && release != Runtime.version().feature()) {
+                    byRelease.putIfAbsent(release, candidate);
                 }
             }
             List<Path> homes = new ArrayList<>(List.of(home));
@@ -36,6 +37,19 @@ final class JdksBeside {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<Path> candidates(Path home) throws IOException {
+        List<Path> candidates = new ArrayList<>();
+        new TreeMap<>(System.getenv()).forEach((name, value) -> {
+            if (name.startsWith("JAVA_HOME")) {
+                candidates.add(Path.of(value));
+            }
+        });
+        try (Stream<Path> beside = Files.list(home.getParent())) {
+            beside.sorted().forEach(candidates::add);
+        }
+        return candidates;
     }
 
     /** The release of a JDK, as the file in its folder tells it; 0 for a folder that is none. */

@@ -77,9 +77,10 @@ record LibraryEntry(String coordinates, Map<String, String> options) {
         jars.add(required(maven, coordinates));
         list("also").forEach(also -> jars.add(required(maven, also)));
         String own = options.getOrDefault("tests", "");
-        List<Path> classPath = without(jars, classPath(maven, own.isEmpty(), work));
+        boolean none = own.equals("none");
+        List<Path> classPath = without(jars, classPath(maven, own.isEmpty() || none, work));
         if (!own.isEmpty()) {
-            return own.equals("none")
+            return none
                     ? new Library(name(), jars, List.of(), classPath)
                     : compiled(jars, folders.resolve(own), classPath, work);
         }
@@ -93,14 +94,16 @@ record LibraryEntry(String coordinates, Map<String, String> options) {
                 : new Library(name(), jars, List.of(), classPath);
     }
 
-    /** What the library's own tests need, its POM tells; some POMs are of no use outside their build. */
-    private List<Path> classPath(MavenClient maven, boolean ofItsTests, Path work) {
+    /** What the library's own tests need, and classes of it that not everybody uses, its POM tells; some POMs are of no use. */
+    private List<Path> classPath(MavenClient maven, boolean ofItsBuild, Path work) {
         Set<Path> classPath = new LinkedHashSet<>();
-        if (ofItsTests) {
+        if (ofItsBuild) {
             try {
                 classPath.addAll(maven.testClassPath(required(maven, coordinates + ":pom")));
             } catch (IllegalStateException useless) {
-                System.out.println("only with what it needs to run: " + useless.getMessage());
+                System.out.println(
+                        name() + " only with what it needs to run, since its POM gives no class path for tests: "
+                                + useless.getMessage());
             }
         }
         List<String> needed = new ArrayList<>(List.of(coordinates));
@@ -126,7 +129,8 @@ record LibraryEntry(String coordinates, Map<String, String> options) {
 
     private static Path required(MavenClient maven, String coordinates) {
         return maven.artifact(coordinates)
-                .orElseThrow(() -> new IllegalStateException("Maven does not find " + coordinates));
+                .orElseThrow(() -> new IllegalStateException(
+                        "Maven does not find " + coordinates + "; it said:\n" + maven.said()));
     }
 
     /** A class path in which neither the library's own jars nor JUnit stand once more. */

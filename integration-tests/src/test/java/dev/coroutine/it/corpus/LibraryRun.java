@@ -26,10 +26,12 @@ record LibraryRun(Library library, Path work, List<Path> javas, Optional<String>
         Counts counts = new Counts();
         List<String> problems = new ArrayList<>();
         List<Path> rewritten = rewrite(counts, problems);
+        List<String> verified = new ArrayList<>();
         for (Path java : javas) {
             Linking before = link(java, library.jars(), "before");
             Linking after = link(java, rewritten, "after");
             after.problemsSince(before).forEach(problem -> problems.add(java.getFileName() + ": " + problem));
+            verified.add(java.getFileName() + ": " + after.summary());
         }
         TestResults before = TestResults.NONE;
         TestResults after = TestResults.NONE;
@@ -37,10 +39,12 @@ record LibraryRun(Library library, Path work, List<Path> javas, Optional<String>
             before = test(library.jars(), "before", problems);
             after = test(rewritten, "after", problems);
             if (before.passed() == 0) {
-                problems.add("no test passes before: nothing is known of the classes but that the JVM verifies them");
+                problems.add(
+                        "no test passes before (JUnit 3, 4 and 5 are run, --verify-only runs none): nothing is known of the"
+                                + " classes but that the JVM verifies them; see " + work.resolve("tests-before"));
             }
         }
-        return LibraryReport.of(library.name(), counts, before, after, problems, differences);
+        return LibraryReport.of(library.name(), counts, verified, before, after, problems, differences);
     }
 
     private List<Path> rewrite(Counts counts, List<String> problems) {

@@ -31,9 +31,15 @@ record Linking(int linked, Map<String, String> failed, boolean complete) {
         return new Linking(linked, failed, linked >= 0 && ending.status() == 0);
     }
 
+    /** How many classes, frame classes among them, have passed, and how many were not judged, in words. */
+    String summary() {
+        String passed = linked + " classes pass the verifier";
+        return failed.isEmpty() ? passed : passed + ", " + failed.size() + " cannot be linked";
+    }
+
     /**
      * What a JVM says against a rewritten library that it did not say against the published one. A class that lacks another one
-     * lacks it before and after, and so do its frame classes.
+     * lacks it before and after, and so do its frame classes; whatever else is said of it is new.
      */
     List<String> problemsSince(Linking before) {
         List<String> problems = new ArrayList<>();
@@ -41,12 +47,20 @@ record Linking(int linked, Map<String, String> failed, boolean complete) {
             problems.add("the JVM that was to link every class ended before it had");
         }
         failed.forEach((name, error) -> {
-            boolean lacks = error.startsWith(NoClassDefFoundError.class.getName());
             String owner = name.contains("$-") ? name.substring(0, name.indexOf("$-")) : name;
-            if (!before.failed().containsKey(owner) && !(lacks && name.contains("$-"))) {
+            String old = before.failed().getOrDefault(owner, "");
+            boolean lacks = kind(error).equals(NoClassDefFoundError.class.getName());
+            boolean known =
+                    lacks ? !old.isEmpty() || !owner.equals(name) : kind(error).equals(kind(old));
+            if (!known) {
                 problems.add(name + ": " + error);
             }
         });
         return problems;
+    }
+
+    /** The class of an error. */
+    private static String kind(String error) {
+        return error.split("[: ]", 2)[0];
     }
 }

@@ -16,6 +16,7 @@ final class MavenClient {
 
     private final String executable;
     private final Path folder;
+    private String said = "";
 
     /**
      * A client.
@@ -58,10 +59,19 @@ final class MavenClient {
         }
     }
 
+    /** What Maven wrote when it was called last. */
+    String said() {
+        return said;
+    }
+
     private String run(String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(executable, "--batch-mode", "--no-transfer-progress", "--quiet"));
         command.addAll(List.of(arguments));
-        return new ChildProcess(command).finish(folder.resolve("maven.log")).output();
+        said = new ChildProcess(command)
+                .finish(folder.resolve("maven.log"))
+                .output()
+                .strip();
+        return said;
     }
 }

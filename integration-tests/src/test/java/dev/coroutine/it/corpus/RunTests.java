@@ -31,7 +31,9 @@ public final class RunTests implements TestExecutionListener {
     /** Deep recursion is legal in tests, and a rewritten method takes more of the stack. */
     private static final long STACK = 1L << 29;
 
-    private static final String CLASS_NAMES = "^(.*[.$])?(Test[^.$]*|[^.$]*Tests?|[^.$]*TestCase)$";
+    /** As in builds with Maven: nested classes are found by the class around them, or are none of JUnit's. */
+    private static final String CLASS_NAMES = "^(.*\\.)?(Test[^.$]*|[^.$]*Tests?|[^.$]*TestCase)$";
+
     private static final int HUNG = 3;
 
     private final BufferedWriter results;

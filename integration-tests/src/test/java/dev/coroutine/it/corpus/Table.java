@@ -37,6 +37,12 @@ final class Table {
             reasons.add(row);
         }
         text.append(aligned(reasons));
+        text.append("\nverified:\n");
+        for (LibraryReport report : reports) {
+            report.verified()
+                    .forEach(said ->
+                            text.append(report.name()).append("  ").append(said).append('\n'));
+        }
         for (LibraryReport report : reports) {
             report.known().forEach(known -> text.append("known: ").append(known).append('\n'));
             report.problems()

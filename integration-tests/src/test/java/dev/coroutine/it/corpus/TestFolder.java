@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -13,14 +15,16 @@ import java.util.zip.ZipFile;
 final class TestFolder {
     private TestFolder() {}
 
-    /** Lays the files, except classes, of all jars with tests. */
+    /** Lays the files, except classes, of all jars and folders with tests. */
     static void lay(Path folder, List<Path> tests) {
         Path resources = folder.resolve("src").resolve("test").resolve("resources");
         try {
             Files.createDirectories(resources);
             for (Path jar : tests) {
                 if (Files.isRegularFile(jar)) {
-                    lay(resources, jar);
+                    layJar(resources, jar);
+                } else {
+                    layFolder(resources, jar);
                 }
             }
         } catch (IOException e) {
@@ -28,7 +32,19 @@ final class TestFolder {
         }
     }
 
-    private static void lay(Path resources, Path jar) throws IOException {
+    private static void layFolder(Path resources, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.toString().endsWith(".class")) {
+                    Path target = resources.resolve(folder.relativize(file).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static void layJar(Path resources, Path jar) throws IOException {
         try (ZipFile file = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : file.stream().toList()) {
                 Path target = resources.resolve(entry.getName()).normalize();
