@@ -125,6 +125,48 @@ class AllocationTest {
     }
 
     @Test
+    void a_primitive_that_is_free_allocates_what_it_gives() {
+        AsyncLock lock = new AsyncLock();
+        // a task, and what is held
+        assertThat(bytesPerRound(task -> close(lock.acquire()))).isLessThan(64 + 16 + 1);
+        AsyncEvent event = new AsyncEvent();
+        event.set();
+        assertThat(bytesPerRound(task -> event.waitSet())).isLessThan(1);
+        AsyncQueue<String> queue = new AsyncQueue<>(1);
+        assertThat(bytesPerRound(task -> {
+                    queue.put("item");
+                    return queue.take();
+                }))
+                .isLessThan(64 + 1);
+    }
+
+    private static Object close(Task<Held> acquired) {
+        acquired.join().close();
+        return null;
+    }
+
+    @Test
+    void a_wait_for_a_primitive_allocates_a_task_and_its_place() {
+        AsyncQueue<String> queue = new AsyncQueue<>();
+        assertThat(bytesPerRound(task -> {
+                    Task<String> item = queue.take();
+                    queue.offer("item");
+                    return Awaits.await(item, task);
+                }))
+                .isLessThan(64 + 32 + 1);
+    }
+
+    @Test
+    void context_variables_cost_a_new_task_nothing() {
+        ContextVar<String> variable = new ContextVar<>("variable");
+        Co<Object> body = Co.of(c -> "v");
+        ContextVar.Token<String> token = variable.set("v");
+        assertThat(bytesPerRound(task -> body.begin())).isLessThan(65);
+        assertThat(bytesPerRound(task -> variable.get())).isLessThan(1);
+        variable.reset(token);
+    }
+
+    @Test
     void yielding_allocates_nothing() {
         assertThat(bytesPerRound(Awaits::yieldNow)).isLessThan(1);
     }

@@ -25,6 +25,7 @@ class SchedulesTest {
     private static final int SCHEDULES = Integer.getInteger("dev.coroutine.schedules", 2000);
     private static final int MOST_TURNS = 1000;
     private static final int MOST_TURNS_OF_A_STEP = 20;
+    private static final int TURNS_WITH_CANCELS = 60;
 
     /** What the tasks of a schedule do, and what must hold. */
     interface Play {
@@ -95,12 +96,13 @@ class SchedulesTest {
             int idle = 0;
             for (int turn = 0; !allDone(); turn++) {
                 int before = steps;
+                boolean cancel = cancels && turn < TURNS_WITH_CANCELS && random.nextInt(3) == 0;
                 rule.inside(() -> {
-                    if (cancels && random.nextInt(3) == 0) {
+                    if (cancel) {
                         tasks.get(random.nextInt(count)).cancel();
                     }
                 });
-                idle = steps == before ? idle + 1 : 0;
+                idle = steps == before && !cancel ? idle + 1 : 0;
                 if (idle > MOST_TURNS_OF_A_STEP) {
                     rule.inside(play::letGo);
                     idle = 0;

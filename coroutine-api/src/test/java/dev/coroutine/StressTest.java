@@ -18,10 +18,13 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Races between threads: bounded, seeded, and checked by what must hold in every order. */
-@Timeout(120)
+/**
+ * Races between threads: bounded, seeded, and checked by what must hold in every order.
+ * {@code -Ddev.coroutine.rounds=1000000} runs them longer.
+ */
+@Timeout(1200)
 class StressTest {
-    private static final int ROUNDS = 3000;
+    private static final int ROUNDS = Integer.getInteger("dev.coroutine.rounds", 3000);
 
     private static void await(CyclicBarrier barrier) {
         try {

@@ -11,7 +11,8 @@ import org.openjdk.jol.vm.VM;
 class ObjectSizeTest {
     @ParameterizedTest
     @CsvSource({
-        // of CompletableFuture 20; suspending, leaf, awaiting, scheduler, waiters, previous, next, extras, flags,
+        // of CompletableFuture 20; suspending, leaf, awaiting, scheduler, waiters, caller, part, bindings, extras,
+        // flags,
         // cancelRequests
         "dev.coroutine.Task, 64",
         // header 12, state, parent
@@ -21,6 +22,12 @@ class ObjectSizeTest {
         "dev.coroutine.runtime.LoneYield, 24",
         "dev.coroutine.CallbackTimer, 40",
         "dev.coroutine.CallbackHandle, 24",
+        // who waits in a primitive: previous, next, queue, value, task
+        "dev.coroutine.runtime.QueuedWait, 32",
+        // and: lock, signals, predicate, grip, hasLock, turnQueued, cancelled
+        "dev.coroutine.ConditionWait, 56",
+        "dev.coroutine.AsyncLock$Grip, 16",
+        "dev.coroutine.AsyncSemaphore$Permit, 16",
         // waiters: next, task
         "dev.coroutine.runtime.Waiters$Wake, 24",
         "dev.coroutine.runtime.Steps$Resumption, 24",
