@@ -15,7 +15,9 @@ import gc
 import importlib
 import pathlib
 
-TOPICS = ["groups", "timeouts", "waits", "cancellation", "differences"]
+TOPICS = [
+    "tasks", "groups", "timeouts", "waits", "cancellation", "locks", "signals", "queues", "contexts",
+    "differences", "primitive_differences"]
 
 
 class InOrder(dict):
@@ -73,6 +75,10 @@ class Trace:
     def say(self, what):
         stamp = self.turn if self.turns else round(self.loop.now * 1000)
         self.lines.append(f"{stamp} {what}")
+
+    def note(self, what):
+        """Where another thread decides when."""
+        self.lines.append(str(what))
 
     def report(self, loop, context):
         self.reports.append(f"reported {kind(context.get('exception'))}")

@@ -150,6 +150,18 @@ class EventLoopTest {
     }
 
     @Test
+    void stops_in_the_turn_after_its_main_task_is_done() {
+        loop.run(Co.of(c -> {
+            loop.callSoon(() -> {
+                rule.say("one turn later");
+                loop.callSoon(() -> rule.say("two turns later"));
+            });
+            return null;
+        }));
+        assertThat(rule.log).containsExactly("one turn later");
+    }
+
+    @Test
     void closes_once_and_refuses_everything_afterwards() {
         loop.close();
         loop.close();

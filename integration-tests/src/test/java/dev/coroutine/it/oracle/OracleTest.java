@@ -31,15 +31,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class OracleTest {
     private static final Map<String, Class<?>> ALIKE = Map.of(
+            "tasks", Tasks.class,
             "groups", Groups.class,
             "timeouts", Timeouts.class,
             "waits", Waits.class,
-            "cancellation", Cancellations.class);
+            "cancellation", Cancellations.class,
+            "locks", Locks.class,
+            "signals", Signals.class,
+            "queues", Queues.class,
+            "contexts", Contexts.class);
+    private static final Map<String, Class<?>> DIFFERENT = Map.of(
+            "differences", Differences.class,
+            "primitive_differences", PrimitiveDifferences.class);
 
     private record Expected(boolean turns, List<String> lines) {}
 
     static Stream<Arguments> scenarios() {
-        return ALIKE.keySet().stream()
+        return names(ALIKE);
+    }
+
+    private static Stream<Arguments> names(Map<String, Class<?>> topics) {
+        return topics.keySet().stream()
                 .sorted()
                 .flatMap(topic -> traces(topic).keySet().stream().map(name -> Arguments.of(topic, name)));
     }
@@ -47,29 +59,32 @@ class OracleTest {
     @ParameterizedTest
     @MethodSource
     void scenarios(String topic, String name) throws Exception {
-        Expected expected = traces(topic).get(name);
-        assertThat(trace(ALIKE.get(topic), name, expected.turns())).isEqualTo(expected.lines());
+        Expected python = traces(topic).get(name);
+        assertThat(trace(ALIKE.get(topic), name, python.turns())).isEqualTo(python.lines());
     }
 
-    static Set<String> differences() {
-        return traces("differences").keySet();
+    static Stream<Arguments> differences() {
+        return names(DIFFERENT);
     }
 
     @ParameterizedTest
     @MethodSource
-    void differences(String name) throws Exception {
-        List<String> python = traces("differences").get(name).lines();
-        List<String> java = traces("differences-java").get(name).lines();
-        assertThat(trace(Differences.class, name, false)).isEqualTo(java).isNotEqualTo(python);
+    void differences(String topic, String name) throws Exception {
+        Expected python = traces(topic).get(name);
+        Expected java = traces(topic + "-java").get(name);
+        assertThat(trace(DIFFERENT.get(topic), name, python.turns()))
+                .isEqualTo(java.lines())
+                .isNotEqualTo(python.lines());
+        assertThat(java.turns()).isEqualTo(python.turns());
     }
 
     @Test
     void every_scenario_of_java_is_one_of_python() {
         ALIKE.forEach((topic, scenarios) ->
                 assertThat(namesIn(scenarios)).isEqualTo(traces(topic).keySet()));
-        assertThat(namesIn(Differences.class))
-                .isEqualTo(traces("differences").keySet())
-                .isEqualTo(traces("differences-java").keySet());
+        DIFFERENT.forEach((topic, scenarios) -> assertThat(namesIn(scenarios))
+                .isEqualTo(traces(topic).keySet())
+                .isEqualTo(traces(topic + "-java").keySet()));
     }
 
     private static Set<String> namesIn(Class<?> scenarios) {

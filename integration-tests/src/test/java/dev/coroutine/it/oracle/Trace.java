@@ -51,8 +51,13 @@ final class Trace {
         return all;
     }
 
-    void say(String what) {
+    void say(Object what) {
         lines.add((turns ? turn : loop().time() / 1_000_000) + " " + what);
+    }
+
+    /** Where another thread decides when. */
+    void note(Object what) {
+        lines.add(String.valueOf(what));
     }
 
     static Duration millis(long millis) {

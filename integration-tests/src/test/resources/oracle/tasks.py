@@ -1,55 +1,28 @@
-"""Scenarios that TraceTest has in Java too. Prints what CPython's asyncio does: the file src/test/resources/dev/coroutine/traces.txt.
-
-Time is virtual: the first callback of each turn counts the turn and lets a millisecond pass.
-Run: python3 traces.py > ../resources/dev/coroutine/traces.txt   (written with CPython 3.11)
-"""
+"""Which step of which task comes in which turn."""
 import asyncio
 
-SCENARIOS = []
+from acts import skip
+from oracle import turns
+
+create = asyncio.create_task
 
 
-def scenario(function):
-    SCENARIOS.append(function)
-    return function
-
-
-class Trace:
-    def __init__(self, loop):
-        self.loop = loop
-        self.turn = 0
-        self.clock = 1.0
-        loop.time = lambda: self.clock
-        loop.call_soon(self.tick)
-
-    def tick(self):
-        self.turn += 1
-        self.clock += 0.001
-        self.loop.call_soon(self.tick)
-
-    def say(self, what):
-        print(f"{self.turn} {what}")
-
-
-async def yield_now():
-    await asyncio.sleep(0)
-
-
-@scenario
+@turns
 async def yields(t):
     async def worker(name, times):
         t.say(f"{name} starts")
         for i in range(times):
-            await yield_now()
+            await skip(1)
             t.say(f"{name} {i}")
         return name
 
-    tasks = [asyncio.create_task(worker(name, n)) for name, n in (("a", 3), ("b", 1), ("c", 2))]
+    tasks = [create(worker(name, n)) for name, n in (("a", 3), ("b", 1), ("c", 2))]
     t.say("created")
     for task in tasks:
         t.say(f"result {await task}")
 
 
-@scenario
+@turns
 async def waiters(t):
     future = t.loop.create_future()
 
@@ -61,24 +34,24 @@ async def waiters(t):
     async def waiter(name, what):
         t.say(f"{name} got {await what}")
 
-    task = asyncio.create_task(source())
+    task = create(source())
     for name in "abc":
-        asyncio.create_task(waiter(name, task))
-    asyncio.create_task(waiter("d", future))
-    await yield_now()
+        create(waiter(name, task))
+    create(waiter("d", future))
+    await skip(1)
     t.loop.call_soon(lambda: (t.say("set"), future.set_result(2)))
     await waiter("main", task)
     await waiter("main again", task)
 
 
-@scenario
+@turns
 async def sleeps(t):
     async def sleeper(name, seconds):
         await asyncio.sleep(seconds)
         t.say(f"{name} awake")
 
     for name, seconds in (("five", 0.0055), ("two", 0.0025), ("zero", 0), ("negative", -1)):
-        asyncio.create_task(sleeper(name, seconds))
+        create(sleeper(name, seconds))
     t.loop.call_later(0.0035, t.say, "timer")
     t.loop.call_soon(t.say, "soon")
     t.loop.call_at(t.loop.time() + 0.0045, t.say, "at")
@@ -86,11 +59,10 @@ async def sleeps(t):
     t.say("main awake")
 
 
-@scenario
+@turns
 async def gathers(t):
     async def child(name, times):
-        for _ in range(times):
-            await yield_now()
+        await skip(times)
         t.say(f"{name} ends")
         return name
 
@@ -101,7 +73,7 @@ async def gathers(t):
     t.say(f"{await asyncio.gather()}")
 
 
-@scenario
+@turns
 async def gather_cancelled(t):
     async def child(name):
         try:
@@ -117,10 +89,8 @@ async def gather_cancelled(t):
             t.say("parent cancelled")
             raise
 
-    task = asyncio.create_task(parent())
-    await yield_now()
-    await yield_now()
-    await yield_now()
+    task = create(parent())
+    await skip(3)
     task.cancel()
     t.say("cancel")
     try:
@@ -129,43 +99,43 @@ async def gather_cancelled(t):
         t.say("main saw it")
 
 
-@scenario
+@turns
 async def cancel_goes_inwards(t):
     async def level(name, inner):
         try:
             await inner
         except asyncio.CancelledError as e:
-            t.say(f"{name} {e.args}")
-            await yield_now()
+            t.say(f"{name} {e.args[0]}")
+            await skip(1)
             t.say(f"{name} cleaned")
             raise
 
-    inner = asyncio.create_task(level("inner", asyncio.sleep(1)))
-    middle = asyncio.create_task(level("middle", inner))
-    outer = asyncio.create_task(level("outer", middle))
-    await yield_now()
+    inner = create(level("inner", asyncio.sleep(1)))
+    middle = create(level("middle", inner))
+    outer = create(level("outer", middle))
+    await skip(1)
     outer.cancel("reason")
     t.say("cancel")
     try:
         await outer
     except asyncio.CancelledError:
-        t.say(f"main saw it, {inner.cancelled()} {middle.cancelled()} {outer.cancelled()}")
+        t.say("main saw it")
+    t.say(f"{inner.cancelled()} {middle.cancelled()} {outer.cancelled()}".lower())
 
 
-@scenario
+@turns
 async def cancel_in_a_yield(t):
     async def yielder():
         try:
             while True:
-                await yield_now()
+                await skip(1)
                 t.say("yielded")
         except asyncio.CancelledError:
             t.say("cancelled")
             raise
 
-    task = asyncio.create_task(yielder())
-    await yield_now()
-    await yield_now()
+    task = create(yielder())
+    await skip(2)
     task.cancel()
     task.cancel()
     t.say(f"cancelling {task.cancelling()}")
@@ -175,13 +145,13 @@ async def cancel_in_a_yield(t):
         t.say("main saw it")
 
 
-@scenario
+@turns
 async def cancel_oneself(t):
     async def body():
         asyncio.current_task().cancel()
         t.say("asked")
         try:
-            await yield_now()
+            await skip(1)
         except asyncio.CancelledError:
             t.say("first")
         asyncio.current_task().cancel()
@@ -189,14 +159,14 @@ async def cancel_oneself(t):
             await t.loop.create_future()
         except asyncio.CancelledError:
             t.say("second")
-        await yield_now()
+        await skip(1)
         t.say("refused")
         return "value"
 
-    t.say(f"{await asyncio.create_task(body())}")
+    t.say(f"{await create(body())}")
 
 
-@scenario
+@turns
 async def cancel_swallowed_by_the_inner_task(t):
     async def inner():
         try:
@@ -206,21 +176,19 @@ async def cancel_swallowed_by_the_inner_task(t):
             return "inner value"
 
     async def outer():
-        value = await asyncio.create_task(inner())
+        value = await create(inner())
         t.say(f"outer got {value}")
-        await yield_now()
+        await skip(1)
         t.say("outer goes on")
         return value
 
-    task = asyncio.create_task(outer())
-    await yield_now()
-    await yield_now()
-    await yield_now()
+    task = create(outer())
+    await skip(3)
     task.cancel()
     t.say(f"main got {await task} {task.cancelling()}")
 
 
-@scenario
+@turns
 async def callbacks_and_tasks(t):
     async def worker(name):
         t.say(f"{name} runs")
@@ -228,27 +196,14 @@ async def callbacks_and_tasks(t):
     def callback():
         t.say("callback")
         t.loop.call_soon(t.say, "nested")
-        asyncio.create_task(worker("nested task"))
+        create(worker("nested task"))
         t.loop.call_soon(t.say, "nested last")
 
     t.loop.call_soon(callback)
-    asyncio.create_task(worker("task"))
+    create(worker("task"))
     handle = t.loop.call_soon(t.say, "never")
     t.loop.call_soon(handle.cancel)
     handle.cancel()
     for _ in range(3):
-        await yield_now()
+        await skip(1)
         t.say("main")
-
-
-def run(function):
-    print(f"== {function.__name__}")
-    loop = asyncio.new_event_loop()
-    trace = Trace(loop)
-    loop.run_until_complete(function(trace))
-    trace.say("stopped")
-    loop.close()
-
-
-for each in SCENARIOS:
-    run(each)
