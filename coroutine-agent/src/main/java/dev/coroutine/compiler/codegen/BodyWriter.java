@@ -62,6 +62,8 @@ final class BodyWriter {
     private @Nullable SpillPlan begunBy;
     private int line;
     private int toldLine;
+    private int lineOutside;
+    private int begunLine;
 
     BodyWriter(Coroutine coroutine, BodyLocals locals, CallStubs stubs, Region region, boolean resuming) {
         this.coroutine = coroutine;
@@ -104,6 +106,11 @@ final class BodyWriter {
     /** Whether the code of the region begins with this state. */
     boolean isBegunBy(SpillPlan plan) {
         return begunBy != null && begunBy.point().state() == plan.point().state();
+    }
+
+    /** The line in whose middle the code of the region begins, which is told before it; 0 if there is none. */
+    int begunLine() {
+        return begunLine;
     }
 
     private boolean isEmpty() {
@@ -200,6 +207,31 @@ final class BodyWriter {
         }
     }
 
+    /** Code out of line belongs to the line that jumps to it. */
+    private void tellLineOutside(InsnList list, FrameNode frame) {
+        if (line != lineOutside) {
+            tellLineAhead(list, frame);
+            lineOutside = line;
+        }
+    }
+
+    /**
+     * For code that goes on in the middle of a line. Debuggers stop wherever a line begins, so the line begins at an instruction
+     * before that code which never runs: nothing reaches it but from above, where the flow has ended.
+     */
+    private void tellLineAhead(InsnList list, FrameNode frame) {
+        if (line > 0) {
+            tellLine(list);
+            list.add(new FrameNode(
+                    Opcodes.F_NEW,
+                    frame.local.size(),
+                    frame.local.toArray(),
+                    frame.stack.size(),
+                    frame.stack.toArray()));
+            list.add(new InsnNode(Opcodes.NOP));
+        }
+    }
+
     /** A place that other regions enter needs a stack map frame. */
     private void enter(AbstractInsnNode instruction, int index) {
         LabelNode entry = region.entries.get(index);
@@ -270,9 +302,10 @@ final class BodyWriter {
         AbstractInsnNode invocation = stubs.invocation(Objects.requireNonNull(point.callee()));
         if (failures.call(code, invocation, point)) {
             InsnList handler = new InsnList();
-            tellLine(handler);
             List<Object> slots = failures.isCovered(point) ? slotsAt(point.first()) : List.of();
-            failures.handler(handler, point, frame(locals.frame(slots), List.of(RuntimeAbi.COMPLETION_EXCEPTION)));
+            FrameNode frame = frame(locals.frame(slots), List.of(RuntimeAbi.COMPLETION_EXCEPTION));
+            tellLineOutside(handler, frame);
+            failures.handler(handler, point, frame);
             outOfLine.add(handler);
         }
     }
@@ -296,9 +329,10 @@ final class BodyWriter {
         LabelNode save = new LabelNode();
         code.add(new JumpInsnNode(Opcodes.IFNE, save));
         InsnList block = new InsnList();
+        FrameNode frame = frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object"));
+        tellLineOutside(block, frame);
         block.add(save);
-        tellLine(block);
-        block.add(frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object")));
+        block.add(frame);
         block.add(new SaveRestore(coroutine, locals, resuming).save(plan));
         outOfLine.add(block);
     }
@@ -319,13 +353,20 @@ final class BodyWriter {
         boolean isEntered = region.states.get(plan.point().state());
         if (isEntered && !isReached && begunBy == null && isEmpty()) {
             begunBy = plan;
+            begunLine = line;
+            toldLine = line;
             return;
         }
         if (!isEntered && !(isReached && savesInPlace(plan))) {
             return;
         }
+        FrameNode frame = frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object"));
+        if (!isReached && line != toldLine) {
+            tellLineAhead(code, frame);
+            toldLine = line;
+        }
         code.add(continuation(plan));
-        code.add(frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object")));
+        code.add(frame);
         if (Adjacency.isFrameBehind(plan.point().await()) || region.entries.containsKey(nextReal(index + 1))) {
             code.add(new InsnNode(Opcodes.NOP));
         }
@@ -354,9 +395,10 @@ final class BodyWriter {
             LabelNode outside = new LabelNode();
             code.add(new JumpInsnNode(Opcodes.GOTO, outside));
             target = new InsnList();
+            FrameNode frame = frame(locals.frame(List.of()), before.stack());
+            tellLineOutside(target, frame);
             target.add(outside);
-            tellLine(target);
-            target.add(frame(locals.frame(List.of()), before.stack()));
+            target.add(frame);
         }
         loadTask(target);
         target.add(RuntimeAbi.await("awaitReturned"));

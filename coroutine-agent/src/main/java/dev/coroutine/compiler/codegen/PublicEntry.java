@@ -6,14 +6,16 @@ import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -21,7 +23,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Gives the public method its new code; its declaration, with all annotations, stays as the user wrote it.
+ * Gives the public method its new code; its declaration, with all annotations and the names of its parameters, stays as the user
+ * wrote it. It has no lines: a debugger stops in each of the user's lines in a body, and never here a second time.
  *
  * <pre>
  * CoroutineTask task = Entry.begin(CONTRACT);
@@ -42,12 +45,6 @@ final class PublicEntry {
     static void install(ClassModel model, MethodNode method) {
         int task = BodyLocals.argumentSlots(method);
         InsnList code = new InsnList();
-        int line = ClassModel.firstLine(method);
-        if (line > 0) {
-            LabelNode first = new LabelNode();
-            code.add(first);
-            code.add(new LineNumberNode(line, first));
-        }
         LabelNode start = new LabelNode();
         LabelNode end = new LabelNode();
         LabelNode handler = new LabelNode();
@@ -72,15 +69,41 @@ final class PublicEntry {
         method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, THROWABLE));
     }
 
-    /** Replaces the code of a method and everything that speaks of its old code. */
+    /** Replaces the code of a method and everything that speaks of its old code; of its variables the parameters stay. */
     static void replace(MethodNode method, InsnList code, int maxStack, int maxLocals) {
+        LabelNode start = new LabelNode();
+        LabelNode end = new LabelNode();
+        method.localVariables = parameters(method, start, end);
+        code.insert(start);
+        code.add(end);
         method.instructions = code;
         method.tryCatchBlocks = new ArrayList<>();
-        method.localVariables = null;
         method.visibleLocalVariableAnnotations = null;
         method.invisibleLocalVariableAnnotations = null;
         method.maxStack = maxStack;
         method.maxLocals = maxLocals;
+    }
+
+    private static @Nullable List<LocalVariableNode> parameters(MethodNode method, LabelNode start, LabelNode end) {
+        if (method.localVariables == null) {
+            return null;
+        }
+        List<LocalVariableNode> parameters = new ArrayList<>();
+        for (LocalVariableNode variable : method.localVariables) {
+            if (isFirst(variable.start) && variable.index < BodyLocals.argumentSlots(method)) {
+                parameters.add(new LocalVariableNode(
+                        variable.name, variable.desc, variable.signature, start, end, variable.index));
+            }
+        }
+        return parameters;
+    }
+
+    private static boolean isFirst(AbstractInsnNode label) {
+        AbstractInsnNode before = label.getPrevious();
+        while (before != null && before.getOpcode() < 0) {
+            before = before.getPrevious();
+        }
+        return before == null;
     }
 
     static List<Type> argumentsAndTask(ClassModel model, MethodNode method) {

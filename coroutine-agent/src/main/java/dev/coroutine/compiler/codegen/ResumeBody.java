@@ -13,6 +13,8 @@ import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -89,11 +91,13 @@ final class ResumeBody {
         for (BodyWriter writer : writers) {
             SpillPlan first = writer.begunBy();
             if (first != null) {
+                beginLine(writer);
                 restore(new RestoreGroup(List.of(first)), writer);
             }
             writer.appendTo(body);
             DebugTables.copy(coroutine.method(), body, writer.region(), locals);
         }
+        VisibleVariables.narrow(body, coroutine.isStatic());
         body.maxStack = Math.max(FastBody.maxStack(coroutine), 3);
         body.maxLocals = FastBody.maxLocals(coroutine, locals);
         return body;
@@ -117,6 +121,31 @@ final class ResumeBody {
         code.add(RuntimeAbi.ownFrame());
         code.add(new TypeInsnNode(Opcodes.CHECKCAST, coroutine.frameClass()));
         code.add(new VarInsnNode(Opcodes.ASTORE, BodyLocals.FRAME));
+    }
+
+    /**
+     * Code that goes on in the middle of a line. The line begins before it at an instruction that never runs, since debuggers stop
+     * wherever a line begins.
+     */
+    private void beginLine(BodyWriter writer) {
+        if (writer.begunLine() == 0) {
+            return;
+        }
+        InsnList code = body.instructions;
+        LabelNode over = new LabelNode();
+        LabelNode here = new LabelNode();
+        boolean single = cases.length == 1; // otherwise nothing falls through to here
+        if (single) {
+            code.add(new JumpInsnNode(Opcodes.GOTO, over));
+        }
+        code.add(here);
+        code.add(new LineNumberNode(writer.begunLine(), here));
+        code.add(entryFrame(writer));
+        code.add(new InsnNode(Opcodes.NOP));
+        if (single) {
+            code.add(over);
+            code.add(entryFrame(writer));
+        }
     }
 
     private void stateSwitch() {

@@ -1,0 +1,80 @@
+package dev.coroutine.compiler.analysis;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Which local variable slots hold a value before each instruction, on whatever way control comes there? */
+public final class AssignedFlow {
+    private final ControlFlow flow;
+    private final @Nullable BitSet[] before;
+    private final Deque<Integer> work = new ArrayDeque<>();
+
+    private AssignedFlow(ControlFlow flow) {
+        this.flow = flow;
+        this.before = new BitSet[flow.size()];
+    }
+
+    /** Finds it for a method whose first slots hold its arguments. */
+    public static AssignedFlow of(ControlFlow flow, int argumentSlots) {
+        AssignedFlow assigned = new AssignedFlow(flow);
+        BitSet arguments = new BitSet();
+        arguments.set(0, argumentSlots);
+        assigned.meet(0, arguments);
+        assigned.spread();
+        return assigned;
+    }
+
+    /** Returns whether control comes to the instruction with this index. */
+    public boolean isReached(int index) {
+        return before[index] != null;
+    }
+
+    /** Returns whether a slot holds a value before the instruction with this index. */
+    public boolean before(int index, int slot) {
+        BitSet slots = before[index];
+        return slots != null && slots.get(slot);
+    }
+
+    private void spread() {
+        while (!work.isEmpty()) {
+            int index = work.removeFirst();
+            BitSet slots = before[index];
+            for (int handler : flow.handlers(index)) {
+                meet(handler, slots);
+            }
+            BitSet after = after(flow.method().instructions.get(index), slots);
+            for (int next : flow.successors(index)) {
+                meet(next, after);
+            }
+        }
+    }
+
+    private static BitSet after(AbstractInsnNode instruction, BitSet slots) {
+        boolean stores = instruction instanceof VarInsnNode access && access.getOpcode() >= Opcodes.ISTORE;
+        if (!stores) {
+            return slots;
+        }
+        BitSet after = (BitSet) slots.clone();
+        after.set(((VarInsnNode) instruction).var);
+        return after;
+    }
+
+    private void meet(int index, BitSet slots) {
+        BitSet known = before[index];
+        if (known == null) {
+            before[index] = (BitSet) slots.clone();
+            work.add(index);
+            return;
+        }
+        int count = known.cardinality();
+        known.and(slots);
+        if (known.cardinality() < count) {
+            work.add(index);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.coroutine.compiler.codegen;
+
+import dev.coroutine.compiler.analysis.AssignedFlow;
+import dev.coroutine.compiler.analysis.ControlFlow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Which variables may a debugger show in a resume body? Those that hold their value: a variable that is read no more was not kept
+ * across the suspension, and its slot is empty until it is assigned again. There it is left out, since it would be shown as null or
+ * zero.
+ *
+ * <p>Debuggers hide a variable {@code this} and ask the JVM for the object, which a static method has none of. So it is shown
+ * as {@code $this} too.
+ */
+final class VisibleVariables {
+    private static final int ARGUMENT_SLOTS = 4;
+
+    private final MethodNode body;
+    private final AssignedFlow assigned;
+    private final Map<AbstractInsnNode, LabelNode> labels = new HashMap<>();
+
+    private VisibleVariables(MethodNode body) {
+        this.body = body;
+        this.assigned = AssignedFlow.of(ControlFlow.of(body), ARGUMENT_SLOTS);
+    }
+
+    /** Narrows the ranges of the variables of a resume body that is written. */
+    static void narrow(MethodNode body, boolean ofStatic) {
+        if (body.localVariables == null || body.localVariables.isEmpty()) {
+            return;
+        }
+        VisibleVariables visible = new VisibleVariables(body);
+        List<LocalVariableNode> narrowed = new ArrayList<>();
+        for (LocalVariableNode variable : body.localVariables) {
+            visible.narrow(variable, narrowed);
+        }
+        body.localVariables = narrowed;
+        visible.labels.forEach(body.instructions::insertBefore);
+        if (!ofStatic) {
+            showThis(narrowed);
+        }
+    }
+
+    private static void showThis(List<LocalVariableNode> variables) {
+        for (LocalVariableNode variable : List.copyOf(variables)) {
+            if (variable.name.equals("this")) {
+                variables.add(new LocalVariableNode(
+                        "$this", variable.desc, variable.signature, variable.start, variable.end, variable.index));
+            }
+        }
+    }
+
+    private void narrow(LocalVariableNode variable, List<LocalVariableNode> narrowed) {
+        LabelNode start = null;
+        AbstractInsnNode node = variable.start;
+        for (; node != variable.end; node = node.getNext()) {
+            int index = body.instructions.indexOf(node);
+            boolean tells = node.getOpcode() >= 0 && assigned.isReached(index);
+            boolean holds = tells ? assigned.before(index, variable.index) : start != null;
+            if (holds && start == null) {
+                start = before(node);
+            } else if (!holds && start != null) {
+                add(variable, start, before(node), narrowed);
+                start = null;
+            }
+        }
+        if (start != null) {
+            add(variable, start, variable.end, narrowed);
+        }
+    }
+
+    private static void add(
+            LocalVariableNode variable, LabelNode start, LabelNode end, List<LocalVariableNode> narrowed) {
+        narrowed.add(
+                new LocalVariableNode(variable.name, variable.desc, variable.signature, start, end, variable.index));
+    }
+
+    /** The label right before an instruction, which is put there at the end: indexes must not move. */
+    private LabelNode before(AbstractInsnNode instruction) {
+        if (instruction.getPrevious() instanceof LabelNode label) {
+            return label;
+        }
+        return labels.computeIfAbsent(instruction, key -> new LabelNode());
+    }
+}
