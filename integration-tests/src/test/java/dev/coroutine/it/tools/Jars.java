@@ -17,6 +17,11 @@ public final class Jars {
         return path("coroutine.agent.jar");
     }
 
+    /** JaCoCo's agent, which is also what offline instrumented classes call. */
+    static Path jacocoAgent() {
+        return path("jacoco.agent.jar");
+    }
+
     private static Path path(String property) {
         String value = System.getProperty(property);
         return Path.of(Objects.requireNonNull(value, () -> "run with Maven, which sets -D" + property))
