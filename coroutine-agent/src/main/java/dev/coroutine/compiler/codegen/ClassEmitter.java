@@ -29,8 +29,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Puts everything that was generated for one class into class files. The only place where class files are written. */
 public final class ClassEmitter {
-    private static final int SERIAL_VERSION_ACCESS =
-            Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+    private static final int SERIAL_VERSION_ACCESS = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
 
     private final ClassModel model;
     private final CoroutineSelection selection;
@@ -81,8 +80,8 @@ public final class ClassEmitter {
         node.methods.addAll(stubs.methods());
         node.fields.addAll(stubs.fields());
         if (serialVersion.isPresent()) {
-            long value = serialVersion.getAsLong();
-            node.fields.add(new FieldNode(SERIAL_VERSION_ACCESS, SerialVersion.FIELD, "J", null, value));
+            int access = SERIAL_VERSION_ACCESS | (model.isInterface() ? Opcodes.ACC_PUBLIC : Opcodes.ACC_PRIVATE);
+            node.fields.add(new FieldNode(access, SerialVersion.FIELD, "J", null, serialVersion.getAsLong()));
         }
         mark(node);
         return new Output(write(node), Map.copyOf(frameClasses), List.copyOf(warnings));

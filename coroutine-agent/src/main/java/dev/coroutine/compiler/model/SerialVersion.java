@@ -11,7 +11,8 @@ import org.objectweb.asm.commons.SerialVersionUIDAdder;
 
 /**
  * Which default {@code serialVersionUID} did a class have before methods were added to it? Old serialized objects must stay
- * readable, so the number that Java would have computed (Java Object Serialization §4.6) is written down in the class.
+ * readable, so the number that Java would have computed (Java Object Serialization §4.6) is written down in the class. Interfaces
+ * have one too: it is compared when their {@code Class} is read. Enums and records do without (§1.12, §1.13).
  */
 public final class SerialVersion {
     /** Name of the field. */
@@ -24,7 +25,7 @@ public final class SerialVersion {
     /** Returns the number, or nothing where none is needed: not serializable for certain, or declared by the class itself. */
     public static OptionalLong of(ClassModel model, ClassHierarchy hierarchy, byte[] classFile) {
         int access = model.node().access;
-        boolean needsNone = (access & (Opcodes.ACC_INTERFACE | Opcodes.ACC_ENUM | Opcodes.ACC_RECORD)) != 0;
+        boolean needsNone = (access & (Opcodes.ACC_ENUM | Opcodes.ACC_RECORD)) != 0;
         return needsNone || !mayBeSerializable(model.name(), hierarchy)
                 ? OptionalLong.empty()
                 : new Computation().of(classFile);

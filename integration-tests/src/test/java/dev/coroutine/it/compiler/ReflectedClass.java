@@ -28,7 +28,7 @@ final class ReflectedClass {
         Set<String> expected = members(original, true);
         assertThat(members(compiled, true)).as(original.getName()).containsAll(expected);
         assertThat(members(compiled, false)).as(original.getName()).isEqualTo(members(original, false));
-        if (Serializable.class.isAssignableFrom(original) && !original.isInterface()) {
+        if (Serializable.class.isAssignableFrom(original)) {
             assertThat(ObjectStreamClass.lookup(compiled).getSerialVersionUID())
                     .as("serialVersionUID of %s", original.getName())
                     .isEqualTo(ObjectStreamClass.lookup(original).getSerialVersionUID());
@@ -55,7 +55,7 @@ final class ReflectedClass {
         Set<String> members = new TreeSet<>();
         for (Method method : type.getDeclaredMethods()) {
             if (alsoSynthetic || !method.isSynthetic()) {
-                members.add(text(method) + ' ' + method.getDefaultValue());
+                members.add(text(method) + ' ' + Arrays.deepToString(new Object[] {method.getDefaultValue()}));
             }
         }
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {

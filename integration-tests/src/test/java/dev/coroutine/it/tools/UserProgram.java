@@ -134,7 +134,7 @@ record UserProgram(Path folder) {
                 "17",
                 "-g",
                 isModule ? "--module-path" : "--class-path",
-                Jars.api().toString(),
+                isModule ? Jars.api().toString() : System.getProperty("java.class.path"),
                 "-d",
                 classes().toString());
         StringWriter messages = new StringWriter();
