@@ -42,7 +42,9 @@ final class VisibleVariables {
             visible.narrow(variable, narrowed);
         }
         body.localVariables = narrowed;
-        visible.labels.forEach(body.instructions::insertBefore);
+        for (Map.Entry<AbstractInsnNode, LabelNode> label : visible.labels.entrySet()) {
+            body.instructions.insertBefore(label.getKey(), label.getValue());
+        }
         if (!ofStatic) {
             showThis(narrowed);
         }
@@ -87,6 +89,11 @@ final class VisibleVariables {
         if (instruction.getPrevious() instanceof LabelNode label) {
             return label;
         }
-        return labels.computeIfAbsent(instruction, key -> new LabelNode());
+        LabelNode label = labels.get(instruction);
+        if (label == null) {
+            label = new LabelNode();
+            labels.put(instruction, label);
+        }
+        return label;
     }
 }

@@ -144,14 +144,17 @@ class DeclarationTest {
                 .filter(method -> !method.isSynthetic())
                 .toList();
         assertThat(own).extracting(Method::getName).containsExactlyInAnyOrder("all", "hidden", "strict", "lambda");
-        assertThat(Arrays.stream(main.getMethods()).filter(method -> method.getName().equals("all")))
+        assertThat(Arrays.stream(main.getMethods())
+                        .filter(method -> method.getName().equals("all")))
                 .singleElement()
                 .satisfies(all -> {
                     assertThat(all.getGenericReturnType().getTypeName())
                             .isEqualTo("dev.coroutine.Task<java.util.Map<java.lang.String, ? extends T[]>>");
                     assertThat(Arrays.stream(all.getParameters()).map(Object::toString))
                             .containsExactly(
-                                    "final java.util.List<? super T> list", "int number", "java.lang.String[]... texts");
+                                    "final java.util.List<? super T> list",
+                                    "int number",
+                                    "java.lang.String[]... texts");
                     assertThat(repeated(all)).isEqualTo(2);
                     assertThat(repeated(all.getParameters()[1])).isEqualTo(2);
                     assertThat(all.isVarArgs()).isTrue();
@@ -161,7 +164,8 @@ class DeclarationTest {
     private static long repeated(AnnotatedElement element) {
         return Arrays.stream(element.getAnnotations())
                 .filter(annotation -> annotation.toString().contains("Repeated"))
-                .flatMap(container -> Arrays.stream(container.toString().split("Repeated\\(")).skip(1))
+                .flatMap(container ->
+                        Arrays.stream(container.toString().split("Repeated\\(")).skip(1))
                 .count();
     }
 

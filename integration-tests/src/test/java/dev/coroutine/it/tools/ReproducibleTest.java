@@ -31,8 +31,8 @@ class ReproducibleTest {
             "-Duser.timezone=Pacific/Kiritimati",
             "-Dfile.encoding=ISO-8859-1");
 
-    private static final List<String> IN_ARABIC =
-            List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.timezone=America/Adak", "-Dfile.encoding=US-ASCII");
+    private static final List<String> IN_ARABIC = List.of(
+            "-Duser.language=ar", "-Duser.country=EG", "-Duser.timezone=America/Adak", "-Dfile.encoding=US-ASCII");
 
     @TempDir
     Path folder;
@@ -48,7 +48,14 @@ class ReproducibleTest {
         List<String> agent = new ArrayList<>(IN_ARABIC);
         agent.addAll(List.of("-javaagent:" + Jars.agent() + "=dump=" + dump, "-cp", program.classPath()));
         run(agent, "com.shop.Titled");
-        run(List.of(), "-jar", Jars.agent().toString(), "compile", "--classpath", api(), program.classes().toString());
+        run(
+                List.of(),
+                "-jar",
+                Jars.agent().toString(),
+                "compile",
+                "--classpath",
+                api(),
+                program.classes().toString());
         run(ELSEWHERE, "-jar", Jars.agent().toString(), "compile", "--classpath", api(), again.toString());
         run(IN_ARABIC, "-jar", Jars.agent().toString(), "compile", "--classpath", api(), jar.toString());
 
