@@ -12,8 +12,11 @@ enum Jvm {
     INTERPRETER("-Xint", 100, 1_000),
     /** The first compiler, which allocates what the bytecode allocates. */
     C1("-XX:TieredStopAtLevel=1", 10_000, 50_000),
-    /** All compilers; who asks for a compilation waits for it, so that all are done before anything is counted. */
-    C2("-Xbatch", 100_000, 200_000);
+    /**
+     * All compilers; who asks for a compilation waits for it, so that all are done before anything is counted. The rounds before
+     * are as many as those that are counted: a compiled loop that has never run so long may end by giving up its code.
+     */
+    C2("-Xbatch", 200_000, 200_000);
 
     private final String option;
     private final int warmUp;
