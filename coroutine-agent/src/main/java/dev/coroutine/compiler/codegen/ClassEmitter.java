@@ -91,7 +91,7 @@ public final class ClassEmitter {
         if (ClassFileLimit.isPassedBy(node)) {
             throw new ClassFileLimitException(ClassFileLimit.CLASS, null, null);
         }
-        ClassWriter writer = new ClassWriter(0);
+        ClassWriter writer = PatientWriter.of(0);
         try {
             node.accept(writer);
             return writer.toByteArray();

@@ -28,7 +28,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class FrameClass {
     private final Coroutine coroutine;
-    private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    private final ClassWriter writer = PatientWriter.of(ClassWriter.COMPUTE_MAXS);
 
     private FrameClass(Coroutine coroutine) {
         this.coroutine = coroutine;

@@ -9,6 +9,7 @@ import dev.coroutine.compiler.diagnostic.Diagnostic;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,41 @@ class ClassFileLimitTest {
         code.visitInsn(Opcodes.RETURN);
         code.visitMaxs(0, 0);
         code.visitEnd();
+    }
+
+    @Test
+    void a_jump_that_becomes_too_far_among_many_variables_is_written_all_the_same() throws Throwable {
+        CompiledClasses compiled = compiled(classFile(writer -> coroutine(writer, "far", code -> {
+            int variables = 1000;
+            for (int i = 0; i < variables; i++) {
+                code.visitInsn(Opcodes.ICONST_0);
+                code.visitVarInsn(Opcodes.ISTORE, i);
+            }
+            // The jump passes over less than 32,767 bytes, and over more when each await is checked.
+            Label end = new Label();
+            code.visitVarInsn(Opcodes.ILOAD, 0);
+            code.visitJumpInsn(Opcodes.IFNE, end);
+            for (int i = 0; i < 9_000; i++) {
+                code.visitIincInsn(1, 1);
+            }
+            for (int i = 0; i < 500; i++) {
+                code.visitLdcInsn("far");
+                code.visitMethodInsn(
+                        Opcodes.INVOKESTATIC,
+                        "dev/coroutine/Task",
+                        "of",
+                        "(Ljava/lang/Object;)Ldev/coroutine/Task;",
+                        false);
+                await(code);
+                code.visitInsn(Opcodes.POP);
+            }
+            code.visitLabel(end);
+            Object[] types = Collections.nCopies(variables, Opcodes.INTEGER).toArray();
+            code.visitFrame(Opcodes.F_NEW, variables, types, 0, new Object[0]);
+        })));
+        assertThat(said(compiled)).allMatch(text -> text.startsWith("CO106"));
+        assertThat(call(compiled, "far")).isEqualTo("far");
+        assertThat(call(compiled, "last")).isEqualTo("last");
     }
 
     @Test

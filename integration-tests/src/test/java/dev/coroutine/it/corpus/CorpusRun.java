@@ -41,7 +41,9 @@ public final class CorpusRun {
             out.println("corpus: " + job.name());
             LibraryReport report = run(job, differences);
             reports.add(report);
-            out.println(Table.of(List.of(report)));
+            if (options.libraries().size() > 1) {
+                out.println(Table.of(List.of(report)));
+            }
         }
         String table = Table.of(reports);
         Files.createDirectories(options.work());

@@ -25,6 +25,7 @@ final class OldClassFile {
         }
         boolean framed = version >= OLDEST_WITH_FRAMES;
         ClassWriter writer = framed ? new ClassWriter(0) : new FrameWriter(classFiles);
+        writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
         reader.accept(new Modernizer(writer), framed ? 0 : ClassReader.SKIP_FRAMES);
         return writer.toByteArray();
     }

@@ -65,6 +65,7 @@ final class RewritingAttempt {
     private Map<String, LeftAlone> compile() {
         try {
             ClassWriter writer = new ClassWriter(0);
+            writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
             node.accept(writer);
             prepared = writer.toByteArray();
         } catch (MethodTooLargeException large) {
@@ -111,8 +112,11 @@ final class RewritingAttempt {
         return new RewrittenClass(compiled.classFile(), compiled.frameClasses(), failures);
     }
 
-    /** Adds to what was counted. */
+    /** Adds to what was counted; a class on which the compiler failed is reported, and not counted. */
     void count(Counts counts) {
+        if (compiled.diagnostics().stream().anyMatch(Diagnostic::isError)) {
+            return;
+        }
         counts.addClass();
         leftAlone.values().forEach(counts::addLeftAlone);
         calls.values().forEach(counts::addMethod);
