@@ -35,6 +35,7 @@ record CorpusOptions(Path data, Path work, List<Job> libraries) {
                 --tests FILE             a jar or folder of its test classes
                 --class-path PATHS       what they need
               --verify-only            runs no tests
+              --every N                awaits before every Nth call only, the first one among them
               --percent N              suspends at N of a hundred awaits, chosen by a fixed sequence; at all if not told
               --java HOME              one more JDK that verifies, beside the running one and those that are found
               --jvm OPTION             an option for the JVMs that run tests
@@ -59,6 +60,7 @@ record CorpusOptions(Path data, Path work, List<Job> libraries) {
         private String maven = "mvn";
         private Path data = file("src/test/resources/corpus");
         private Path work = file("target/corpus");
+        private int every = 1;
         private boolean verifyOnly;
 
         Parser(List<String> arguments) {
@@ -91,6 +93,7 @@ record CorpusOptions(Path data, Path work, List<Job> libraries) {
                 case "--data" -> data = file(value);
                 case "--work" -> work = file(value);
                 case "--java" -> javas.add(file(value));
+                case "--every" -> every = Integer.parseInt(value);
                 case "--percent" -> jvmOptions.add("-Dcorpus.percent=" + value);
                 case "--jvm" -> jvmOptions.add(value);
                 case "--jar" -> jars.add(file(value));
@@ -126,7 +129,8 @@ record CorpusOptions(Path data, Path work, List<Job> libraries) {
 
         private LibraryRun run(Library library, Optional<String> without) {
             Library taken = verifyOnly ? library.withoutTests() : library;
-            return new LibraryRun(taken, work.resolve(library.name()).toAbsolutePath(), javas, without, jvmOptions);
+            Path folder = work.resolve(library.name()).toAbsolutePath();
+            return new LibraryRun(taken, folder, every, javas, without, jvmOptions);
         }
 
         private List<LibraryEntry> entries() throws IOException {

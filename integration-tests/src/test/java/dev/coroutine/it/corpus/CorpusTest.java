@@ -3,9 +3,11 @@ package dev.coroutine.it.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.it.compiler.JavaSources;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +50,11 @@ class CorpusTest {
 
     @Test
     void a_library_whose_every_method_suspends_before_each_call_passes_its_own_tests(@TempDir Path work) {
+        // Those of its tests that need other libraries fail, before and after.
         Library library =
                 new Library("commons-cli", List.of(jar("corpus.jar")), List.of(jar("corpus.tests")), List.of());
         Path java = Path.of(System.getProperty("java.home"));
-        LibraryReport report = new LibraryRun(library, work, List.of(java), Optional.empty(), List.of())
+        LibraryReport report = new LibraryRun(library, work, 1, List.of(java), Optional.empty(), List.of())
                 .run(KnownDifferences.read(Path.of("src/test/resources/corpus/known-differences.txt")));
         System.out.println(Table.of(List.of(report)));
         assertThat(report.problems()).isEmpty();
@@ -65,7 +68,7 @@ class CorpusTest {
         Map<String, byte[]> classFiles = new HashMap<>();
         JavaSources.compile(Map.of("sample.Sample", SOURCE), List.of("--release", "17", "-g"))
                 .forEach((name, classFile) -> {
-                    RewrittenClass rewritten = RewrittenClass.of(classFile, counts);
+                    RewrittenClass rewritten = RewrittenClass.of(classFile, 1, counts);
                     assertThat(rewritten.failures()).isEmpty();
                     classFiles.put(name, rewritten.classFile());
                     classFiles.putAll(rewritten.frameClasses());
@@ -119,6 +122,30 @@ class CorpusTest {
         assertThat(classes.resolve("data.txt")).exists();
         assertThat(classes.resolve("BadTest.class")).doesNotExist();
         assertThat(classes.resolve("NeedsBadTest.class")).doesNotExist();
+    }
+
+    @Test
+    void tests_that_end_before_all_have_run_are_told_from_tests_that_pass(@TempDir Path work) throws IOException {
+        Path sources = Files.createDirectories(work.resolve("sources"));
+        Files.writeString(sources.resolve("UsesAllMemoryTest.java"), """
+                        class UsesAllMemoryTest {
+                            @org.junit.jupiter.api.Test
+                            void test() {
+                                throw new OutOfMemoryError("of the test");
+                            }
+                        }
+                        """);
+        Path classes = TestSources.compile(sources, List.of(), work.resolve("classes"));
+        List<Path> classPath = new ArrayList<>(List.of(classes));
+        for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            classPath.add(Path.of(path));
+        }
+        ChildJvm jvm = new ChildJvm(Path.of(System.getProperty("java.home")), classPath, List.of());
+        String file = work.resolve("tests.tsv").toString();
+        ChildProcess.Ending ending =
+                jvm.run(RunTests.class, List.of(file, "-", classes.toString()), work.resolve("tests.log"));
+        assertThat(ending.status()).isNotZero();
+        assertThat(ending.output()).contains("OutOfMemoryError: of the test");
     }
 
     private static Path jar(String property) {

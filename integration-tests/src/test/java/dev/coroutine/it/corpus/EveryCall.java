@@ -37,8 +37,9 @@ final class EveryCall {
      * Makes the twin; it takes the method's code away.
      *
      * @param number tells the twins of a class apart
+     * @param every 1 if it awaits before every call, 2 if before every second one, and so on; before the first one it always does
      */
-    static MethodNode twin(MethodNode method, int number) {
+    static MethodNode twin(MethodNode method, int number, int every) {
         MethodNode twin = new MethodNode(
                 Opcodes.ASM9,
                 (method.access & KEPT_ACCESS) | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC,
@@ -55,9 +56,13 @@ final class EveryCall {
         twin.maxLocals = method.maxLocals;
         twin.maxStack = method.maxStack + 2;
         Type result = Type.getReturnType(method.desc);
+        int calls = 0;
         for (AbstractInsnNode instruction : twin.instructions.toArray()) {
             if (isCall(instruction)) {
-                twin.instructions.insertBefore(instruction, pause());
+                if (calls % every == 0) {
+                    twin.instructions.insertBefore(instruction, pause());
+                }
+                calls++;
             } else if (isReturn(instruction)) {
                 twin.instructions.insertBefore(instruction, asTask(result));
                 twin.instructions.set(instruction, new InsnNode(Opcodes.ARETURN));
@@ -66,13 +71,13 @@ final class EveryCall {
         return twin;
     }
 
-    /** How many calls the code of a method holds. */
-    static int calls(MethodNode method) {
+    /** How many awaits the twin of a method gets. */
+    static int awaits(MethodNode method, int every) {
         int calls = 0;
         for (AbstractInsnNode instruction : method.instructions) {
             calls += isCall(instruction) ? 1 : 0;
         }
-        return calls;
+        return (calls + every - 1) / every;
     }
 
     private static boolean isCall(AbstractInsnNode instruction) {

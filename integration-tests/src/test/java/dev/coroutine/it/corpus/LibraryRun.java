@@ -16,11 +16,13 @@ import java.util.Optional;
  *
  * @param library the library
  * @param work where everything is put that is made on the way
+ * @param every before every which call methods await
  * @param javas JDKs that verify the classes; the first one runs the tests
  * @param withoutTests classes with tests that are left out
  * @param options options of the JVMs that run the tests
  */
-record LibraryRun(Library library, Path work, List<Path> javas, Optional<String> withoutTests, List<String> options) {
+record LibraryRun(
+        Library library, Path work, int every, List<Path> javas, Optional<String> withoutTests, List<String> options) {
     /** Does all of it. */
     LibraryReport run(KnownDifferences differences) {
         Counts counts = new Counts();
@@ -54,7 +56,7 @@ record LibraryRun(Library library, Path work, List<Path> javas, Optional<String>
         try (ClassFiles classFiles = new ClassFiles(all)) {
             for (Path jar : library.jars()) {
                 Path copy = work.resolve("after").resolve(jar.getFileName());
-                List<Diagnostic> failures = RewrittenJar.write(jar, copy, classFiles, counts);
+                List<Diagnostic> failures = RewrittenJar.write(jar, copy, classFiles, every, counts);
                 failures.forEach(failure -> problems.add(failure.toString()));
                 rewritten.add(copy);
             }
@@ -79,7 +81,8 @@ record LibraryRun(Library library, Path work, List<Path> javas, Optional<String>
                 .run(RunTests.class, arguments, log)
                 .status();
         if (status != 0) {
-            problems.add("the JVM that ran the tests " + phase + " ended with status " + status + ": see " + log);
+            problems.add("the JVM that ran the tests " + phase + " ended early with status " + status + " (without=PATTERN leaves"
+                    + " out classes of tests): see " + log);
         }
         return Files.exists(file) ? TestResults.read(file) : TestResults.NONE;
     }

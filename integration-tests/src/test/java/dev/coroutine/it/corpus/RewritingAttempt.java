@@ -29,15 +29,15 @@ final class RewritingAttempt {
     private final Map<String, LeftAlone> leftAlone = new HashMap<>();
     /** Name of the twin to name and descriptor of the method. */
     private final Map<String, String> twins = new LinkedHashMap<>();
-    /** Name of the twin to the number of calls. */
-    private final Map<String, Integer> calls = new HashMap<>();
+    /** Name of the twin to the number of awaits. */
+    private final Map<String, Integer> awaits = new HashMap<>();
 
     private byte[] prepared = {};
     private CompilationResult compiled;
     private final Map<String, LeftAlone> excess;
 
     /** Rewrites a class file; methods are known by name and descriptor, written one behind the other. */
-    RewritingAttempt(byte[] classFile, Map<String, LeftAlone> known) {
+    RewritingAttempt(byte[] classFile, int every, Map<String, LeftAlone> known) {
         new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
         for (MethodNode method : List.copyOf(node.methods)) {
             String key = method.name + method.desc;
@@ -46,18 +46,18 @@ final class RewritingAttempt {
             if (reason.isPresent()) {
                 leftAlone.put(key, reason.get());
             } else {
-                makeCoroutine(method, key);
+                makeCoroutine(method, key, every);
             }
         }
         excess = compile();
     }
 
-    private void makeCoroutine(MethodNode method, String key) {
+    private void makeCoroutine(MethodNode method, String key, int every) {
         boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
-        int found = EveryCall.calls(method);
-        MethodNode twin = EveryCall.twin(method, twins.size());
+        int found = EveryCall.awaits(method, every);
+        MethodNode twin = EveryCall.twin(method, twins.size(), every);
         twins.put(twin.name, key);
-        calls.put(twin.name, found);
+        awaits.put(twin.name, found);
         SynchronousWrapper.install(node.name, isInterface, method, twin, found > 0);
         node.methods.add(twin);
     }
@@ -119,7 +119,7 @@ final class RewritingAttempt {
         }
         counts.addClass();
         leftAlone.values().forEach(counts::addLeftAlone);
-        calls.values().forEach(counts::addMethod);
+        awaits.values().forEach(counts::addMethod);
         long after = compiled.classFile().length;
         for (byte[] frameClass : compiled.frameClasses().values()) {
             after += frameClass.length;
@@ -132,7 +132,7 @@ final class RewritingAttempt {
         Map<String, Integer> before = CodeSizes.of(prepared);
         Map<String, Integer> after = CodeSizes.of(compiled.classFile());
         for (String twin : twins.keySet()) {
-            if (calls.get(twin) > 0) {
+            if (awaits.get(twin) > 0) {
                 long generated = 0;
                 for (String name : List.of(twin, GeneratedNames.asyncBody(twin), GeneratedNames.resumeBody(twin, 0))) {
                     generated += after.get(name);

@@ -17,12 +17,13 @@ record RewrittenClass(byte[] classFile, Map<String, byte[]> frameClasses, List<D
      * Rewrites a class file of Java 8 or later. What does not fit into a class file is left alone: methods that
      * are too large, and as many of a class that is as must be.
      *
+     * @param every before every which call methods await
      * @param counts grow by what was done
      */
-    static RewrittenClass of(byte[] classFile, Counts counts) {
+    static RewrittenClass of(byte[] classFile, int every, Counts counts) {
         Map<String, LeftAlone> known = new HashMap<>();
         while (true) {
-            RewritingAttempt attempt = new RewritingAttempt(classFile, known);
+            RewritingAttempt attempt = new RewritingAttempt(classFile, every, known);
             Map<String, LeftAlone> excess = attempt.excess();
             if (excess.isEmpty()) {
                 attempt.count(counts);

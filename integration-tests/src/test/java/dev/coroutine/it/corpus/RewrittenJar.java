@@ -22,11 +22,13 @@ final class RewrittenJar {
     private static final String VERSIONS = "META-INF/versions/";
 
     private final ClassFiles classFiles;
+    private final int every;
     private final Counts counts;
     private final List<Diagnostic> failures = new ArrayList<>();
 
-    private RewrittenJar(ClassFiles classFiles, Counts counts) {
+    private RewrittenJar(ClassFiles classFiles, int every, Counts counts) {
         this.classFiles = classFiles;
+        this.every = every;
         this.counts = counts;
     }
 
@@ -34,11 +36,12 @@ final class RewrittenJar {
      * Writes the copy.
      *
      * @param classFiles finds superclasses, where stack map frames must be computed
+     * @param every before every which call methods await
      * @param counts grow by what was done
      * @return what the compiler said although it had nothing to refuse: its mistakes
      */
-    static List<Diagnostic> write(Path jar, Path copy, ClassFiles classFiles, Counts counts) {
-        RewrittenJar rewritten = new RewrittenJar(classFiles, counts);
+    static List<Diagnostic> write(Path jar, Path copy, ClassFiles classFiles, int every, Counts counts) {
+        RewrittenJar rewritten = new RewrittenJar(classFiles, every, counts);
         try {
             Files.createDirectories(copy.getParent());
             try (ZipFile in = new ZipFile(jar.toFile());
@@ -65,7 +68,7 @@ final class RewrittenJar {
         if (name.equals(JarFile.MANIFEST_NAME)) {
             manifest(content, out);
         } else if (name.endsWith(CLASS) && !name.endsWith("module-info.class")) {
-            RewrittenClass rewritten = RewrittenClass.of(OldClassFile.modernized(content, classFiles), counts);
+            RewrittenClass rewritten = RewrittenClass.of(OldClassFile.modernized(content, classFiles), every, counts);
             failures.addAll(rewritten.failures());
             write(out, name, rewritten.classFile());
             for (Map.Entry<String, byte[]> frameClass : rewritten.frameClasses().entrySet()) {

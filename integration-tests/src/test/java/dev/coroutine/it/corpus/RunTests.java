@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
@@ -25,7 +26,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * A JVM of its own that runs the tests of a library, of JUnit 3, 4 and 5, and writes down at once how each of them ended.
  *
  * <p>A line of the file is {@code status TAB unique id TAB class#method TAB what was thrown}. Where nothing ends for
- * {@code -Dcorpus.patience} seconds, the JVM writes all stacks to its error stream and ends.
+ * {@code -Dcorpus.patience} seconds, the JVM writes all stacks to its error stream and ends. JUnit itself gives up where a test has
+ * used up all memory; then the JVM ends with a status of its own, too.
  */
 public final class RunTests implements TestExecutionListener {
     /** Deep recursion is legal in tests, and a rewritten method takes more of the stack. */
@@ -35,6 +37,7 @@ public final class RunTests implements TestExecutionListener {
     private static final String CLASS_NAMES = "^(.*\\.)?(Test[^.$]*|[^.$]*Tests?|[^.$]*TestCase)$";
 
     private static final int HUNG = 3;
+    private static final int GAVE_UP = 4;
 
     private final BufferedWriter results;
     private final AtomicLong lastEvent = new AtomicLong(System.nanoTime());
@@ -45,14 +48,19 @@ public final class RunTests implements TestExecutionListener {
 
     /** The arguments are the file, a pattern of class names that are left out or {@code -}, and folders or jars with tests. */
     public static void main(String[] arguments) throws Exception {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
         try (BufferedWriter results = Files.newBufferedWriter(Path.of(arguments[0]))) {
             RunTests run = new RunTests(results);
             Set<Path> roots = Arrays.stream(arguments).skip(2).map(Path::of).collect(Collectors.toSet());
             Thread tests = new Thread(null, () -> run.execute(roots, arguments[1]), "tests", STACK);
+            tests.setUncaughtExceptionHandler((thread, failure) -> {
+                failure.printStackTrace();
+                thrown.set(failure);
+            });
             tests.start();
             run.watch(tests);
         }
-        System.exit(0); // threads that tests have left
+        System.exit(thrown.get() == null ? 0 : GAVE_UP); // ends threads that tests have left
     }
 
     private void execute(Set<Path> roots, String leftOut) {
