@@ -77,7 +77,7 @@ public final class CoroutineCompiler {
         if (model.isCompiled()) {
             return CompilationResult.untouched(classFile, List.of());
         }
-        if (model.node().version < OLDEST_VERSION) {
+        if (ClassModel.majorVersion(classFile) < OLDEST_VERSION) {
             boolean plain = CoroutineSelection.of(model).isEmpty();
             return plain ? CompilationResult.untouched(classFile, List.of()) : tooOld(classFile, model);
         }

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Class files of versions that the compiler cannot or need not read, beside others of the same program. */
 class AgentVersionsTest {
+    private static final int MINOR_VERSION = 4;
     private static final int MAJOR_VERSION = 7;
+    private static final int FEATURE_TO_MAJOR = 44;
     private static final int JAVA_7 = 51;
     private static final int UNHEARD_OF = 250;
     private static final String NEWLINE = System.lineSeparator();
@@ -115,6 +117,36 @@ class AgentVersionsTest {
         assertThat(Files.readAllBytes(program.classFile("com/shop/Cart"))).isEqualTo(newer);
         assertThat(JavaProcess.run("-cp", program.classPath(), "com.shop.Shop").out())
                 .isEqualTo("total 6" + NEWLINE);
+    }
+
+    @Test
+    void a_class_file_newer_than_the_jvm_is_refused_by_the_jvm_alone() throws IOException {
+        version("com/shop/Starter", UNHEARD_OF);
+
+        JavaProcess run = JavaProcess.run(agent(), "-cp", program.classPath(), "com.shop.Starter");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("UnsupportedClassVersionError: com/shop/Starter")
+                .doesNotContain("coroutine-agent", "CO0");
+    }
+
+    @Test
+    void a_class_file_with_features_of_a_preview_is_compiled_and_needs_them_as_before() throws IOException {
+        byte[] cart = version("com/shop/Cart", Runtime.version().feature() + FEATURE_TO_MAJOR);
+        cart[MINOR_VERSION] = (byte) 0xFF;
+        cart[MINOR_VERSION + 1] = (byte) 0xFF;
+        Files.write(program.classFile("com/shop/Cart"), cart);
+        JavaProcess three = new JavaProcess(0, "3" + NEWLINE + "total 6" + NEWLINE, "");
+
+        assertThat(JavaProcess.run(agent(), "--enable-preview", "-cp", program.classPath(), "com.shop.Starter"))
+                .isEqualTo(three);
+        assertThat(commandLine("compile").err()).isEmpty();
+        assertThat(JavaProcess.run("--enable-preview", "-cp", program.classPath(), "com.shop.Starter"))
+                .isEqualTo(three);
+        assertThat(JavaProcess.run("-cp", program.classPath(), "com.shop.Starter")
+                        .err())
+                .contains("UnsupportedClassVersionError", "com/shop/Cart");
     }
 
     /** Claims another version, and returns the class file. */
