@@ -55,7 +55,8 @@ final class CoroutineTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            return compiledClasses.test(name) ? compile(loader, name, loaded, domain, classFile) : null;
+            boolean selected = compiledClasses.test(name) && !CompiledClasses.isStandIn(name, classFile);
+            return selected ? compile(loader, name, loaded, domain, classFile) : null;
         } catch (Throwable e) {
             report(name, e);
             return null;

@@ -28,6 +28,11 @@ public final class Mentions {
 
     /** Returns whether the bytes name {@code Coroutines} and {@code await}, or {@code @Async}. */
     public static boolean ofCoroutines(byte[] classFile) {
-        return ASYNC.isIn(classFile) || (COROUTINES.isIn(classFile) && AWAIT.isIn(classFile));
+        return ASYNC.isIn(classFile) || ofAwait(classFile);
+    }
+
+    /** Returns whether the bytes name {@code Coroutines} and {@code await}. */
+    public static boolean ofAwait(byte[] classFile) {
+        return COROUTINES.isIn(classFile) && AWAIT.isIn(classFile);
     }
 }
