@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The debugger stops at each line that ends with a comment "> body: variables": in that body, once for each list of variables,
  * which are parted by "|". A variable with a question mark is not read any more and need not be there; if it is, it has that value.
+ * One with a "^" is captured by a lambda: javac names it there, Eclipse's compiler does not.
  */
 public class Stops {
     private final String field = String.valueOf("field");
@@ -77,10 +78,10 @@ public class Stops {
 
     static Task<String> lambda(String captured) {
         return createTask(() -> {
-            int own = captured.length(); //> fast: String captured="cap"
-            String text = await(gate("l")); //> fast: String captured="cap", int own=3
-            text += own; //> resume: String captured="cap", int own=3, String text="l"
-            return Task.of(text + captured); //> resume: String captured="cap", int ?own=3, String text="l3"
+            int own = captured.length(); //> fast: String ^captured="cap"
+            String text = await(gate("l")); //> fast: String ^captured="cap", int own=3
+            text += own; //> resume: String ^captured="cap", int own=3, String text="l"
+            return Task.of(text + captured); //> resume: String ^captured="cap", int ?own=3, String text="l3"
         });
     }
 
@@ -110,6 +111,85 @@ public class Stops {
         return Task.of(text + await(Task.of("s")));
     }
 
+    @Async
+    static Task<String> blocks(int number) {
+        String text = "";
+        {
+            int value = number + 1; //> fast: int number=1, String text=""
+            await(gate("x")); //> fast: int number=1, String text="", int value=2
+            text += value; //> resume: int number=1, String text="", int value=2
+        }
+        {
+            String value = await(gate("s")); //> resume: int number=1, String text="2"
+            text += value; //> resume: int number=1, String text="2", String value="s"
+        }
+        if (number > 0) {
+            long value = number + 6; //> resume: int number=1, String text="2s"
+            do {
+                double half = value / 2.0; //> resume: int number=1, String text="2s", long value=7
+                text += half + await(gate("h")); //> resume: int number=1, String text="2s", long value=7, double half=3.5
+                value = 0; //> resume: int number=1, String text="2s3.5h", long ?value=7, double ?half=3.5
+            } while (value > 0); //> resume: int number=1, String text="2s3.5h", long value=0
+        }
+        return Task.of(text + number); //> resume: int number=1, String text="2s3.5h"
+    }
+
+    @Async
+    static Task<String> patterns(Object object, Object[] others) {
+        String text = "p";
+        if (object instanceof String string && !await(gate(string)).isEmpty()) {
+            text += string; //> resume: Object ?object="o", Object[] others=Object[], String text="p", String string="o"
+        }
+        for (Object other : others) {
+            if (other instanceof Integer number && number > 0) {
+                text += await(gate("i")) + number; //> resume: Object ?object="o", Object[] ?others=Object[], String text="po", Object ?other=Integer, Integer number=Integer
+            } else {
+                text += await(gate("e")); //> resume: Object ?object="o", Object[] ?others=Object[], String text="poi1", Object ?other=Long
+            }
+        }
+        return Task.of(text); //> resume: Object ?object="o", Object[] ?others=Object[], String text="poi1e"
+    }
+
+    @Async
+    static Task<String> choices(String kind) {
+        int size = switch (kind) {
+            case "small" -> {
+                int least = 1; //> fast: String kind="small"
+                yield least + await(gate("s")).length(); //> fast: String kind="small", int least=1
+            }
+            case "large" -> {
+                String most = await(gate("most")); //> fast: String kind="large"
+                yield most.length(); //> resume: String kind="large", String most="most"
+            }
+            default -> -1;
+        };
+        return Task.of(kind + size); //> resume: String kind="small", int size=2 | resume: String kind="large", int size=4
+    }
+
+    Task<String> lambdas(String outer) {
+        return createTask(() -> {
+            int one = outer.length(); //> fast: String ^outer="q"
+            String inner = await(createTask(() -> {
+                String two = outer + one; //> fast: String ^outer="q", int ^one=1
+                await(gate("n")); //> fast: String ^outer="q", int ^one=1, String two="q1"
+                return Task.of(two + field); //> resume: String ?outer="q", int ?one=1, String two="q1"
+            }));
+            return Task.of(inner + one); //> resume: String ?outer="q", int one=1, String inner="q1field"
+        });
+    }
+
+    @Async
+    static Task<String> paths(boolean set) {
+        String text;
+        if (set) {
+            text = await(gate("set")); //> fast: boolean set=true
+        } else {
+            await(gate("unset")); //> fast: boolean set=false
+            text = "none"; //> resume: boolean ?set=false
+        }
+        return Task.of(text); //> resume: boolean ?set=true, String text="set" | resume: boolean ?set=false, String text="none"
+    }
+
     static CompletableFuture<String> gate(String text) {
         CompletableFuture<String> gate = new CompletableFuture<>();
         dev.coroutine.EventLoop.current().callSoon(() -> gate.complete(text));
@@ -131,6 +211,13 @@ public class Stops {
         results.add(run(() -> lambda("cap")));
         results.add(run(() -> ready("y")));
         results.add(run(() -> outer(1)));
+        results.add(run(() -> blocks(1)));
+        results.add(run(() -> patterns("o", new Object[] {1, 2L})));
+        results.add(run(() -> choices("small")));
+        results.add(run(() -> choices("large")));
+        results.add(run(() -> new Stops().lambdas("q")));
+        results.add(run(() -> paths(true)));
+        results.add(run(() -> paths(false)));
         System.out.println(results);
     }
 }

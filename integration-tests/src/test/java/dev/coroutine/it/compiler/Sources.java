@@ -9,17 +9,20 @@ public final class Sources {
     private Sources() {}
 
     /** By the javac that runs the tests. */
-    public static Map<String, byte[]> byJavac(String name, String source) {
-        return JavaSources.compile(name, source);
+    public static Map<String, byte[]> byJavac(String name, String source, int release) {
+        return JavaSources.compile(Map.of(name, source), options(release));
     }
 
     /** By Eclipse's compiler. */
-    public static Map<String, byte[]> byEclipse(String name, String source) {
+    public static Map<String, byte[]> byEclipse(String name, String source, int release) {
         Map<String, byte[]> classFiles = new LinkedHashMap<>();
-        EclipseCompiler.compileEach(
-                        EclipseCompiler.find(), Map.of(name, source), List.of("-g", "--release", "17", "-parameters"))
+        EclipseCompiler.compileEach(EclipseCompiler.find(), Map.of(name, source), options(release))
                 .values()
                 .forEach(classFiles::putAll);
         return classFiles;
+    }
+
+    private static List<String> options(int release) {
+        return List.of("-g", "--release", String.valueOf(release), "-parameters");
     }
 }

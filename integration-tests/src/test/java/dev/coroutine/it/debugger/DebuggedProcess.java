@@ -21,9 +21,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -70,14 +70,15 @@ final class DebuggedProcess implements AutoCloseable {
     /**
      * Lets the program run to its end.
      *
-     * @param className where to stop
-     * @param lines in these lines
+     * @param lines class name to the lines in which to stop
      * @param user is asked at each stop what to do
      */
-    void run(String className, Collection<Integer> lines, User user) {
-        ClassPrepareRequest prepare = vm.eventRequestManager().createClassPrepareRequest();
-        prepare.addClassFilter(className);
-        prepare.enable();
+    void run(Map<String, Set<Integer>> lines, User user) {
+        for (String className : lines.keySet()) {
+            ClassPrepareRequest prepare = vm.eventRequestManager().createClassPrepareRequest();
+            prepare.addClassFilter(className);
+            prepare.enable();
+        }
         try {
             while (true) {
                 EventSet events = vm.eventQueue().remove(LIMIT_MILLIS);
@@ -99,10 +100,11 @@ final class DebuggedProcess implements AutoCloseable {
         }
     }
 
-    private void react(Event event, Collection<Integer> lines, User user) {
+    private void react(Event event, Map<String, Set<Integer>> lines, User user) {
         if (event instanceof ClassPrepareEvent prepared) {
-            for (int line : lines) {
-                breakAt(prepared.referenceType(), line);
+            ReferenceType type = prepared.referenceType();
+            for (int line : lines.get(type.name())) {
+                breakAt(type, line);
             }
         } else if (event instanceof LocatableEvent stopped) {
             ThreadReference thread = stopped.thread();

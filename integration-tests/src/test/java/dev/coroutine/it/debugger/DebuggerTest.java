@@ -14,107 +14,168 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A debugger stops in the lines of a coroutine, before and after it suspends, and shows its variables. */
+/**
+ * A debugger stops in the lines of a coroutine, before and after it suspends, and shows its variables. The same sources are
+ * compiled by two compilers, and by ours when they are loaded and before; one debugged process runs them all.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DebuggerTest {
-    private static final String NAME = "debugged.Stops";
-    private static final String SOURCE = source();
+    private static final String STOPS = source("Stops");
+    private static final String MAIN = """
+            public class Main {
+                public static void main(String[] names) throws Exception {
+                    for (String name : names) {
+                        System.out.print(name + " ");
+                        Class.forName(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+                    }
+                }
+            }
+            """;
+    private static final String STEPPED = "stepped.Stops";
     private static final String RESULT =
-            "[truet1c22.5g9.0, a1bb2ccc30field1field1field2field, c2n3, rr, l3cap, yys, b1i21]";
+            "[truet1c22.5g9.0, a1bb2ccc30field1field1field2field, c2n3, rr, l3cap, yys, b1i21,"
+                    + " 2s3.5h1, poi1e, small2, large4, q1field1, set, none]";
+    private static final int SUSPENDS = lineOf("await(gate(\"h\"));");
+    private static final int READY = lineOf("String first = await(Task.of(name));");
+    private static final int SWAP = lineOf("String text = before + await(inner(number + 1));");
+
+    /** A class with lines to stop in, and who compiled it. */
+    private record Debugged(String name, String text, int release, boolean byEclipse, boolean atBuildTime) {
+        static Stream<Debugged> all() {
+            List<Debugged> all = new ArrayList<>();
+            for (boolean byEclipse : List.of(false, true)) {
+                for (boolean atBuildTime : List.of(false, true)) {
+                    String prefix = (atBuildTime ? "built." : "loaded.") + (byEclipse ? "eclipse." : "javac.");
+                    all.add(new Debugged(prefix + "Stops", STOPS, 17, byEclipse, atBuildTime));
+                    if (Runtime.version().feature() >= 21) {
+                        all.add(new Debugged(prefix + "Patterns", source("Patterns"), 21, byEclipse, atBuildTime));
+                    }
+                }
+            }
+            return all.stream();
+        }
+
+        Map<String, byte[]> compile() {
+            String moved = inPackageOf(name, text);
+            return byEclipse ? Sources.byEclipse(name, moved, release) : Sources.byJavac(name, moved, release);
+        }
+
+        ExpectedStops expected() {
+            return ExpectedStops.of(text, !byEclipse);
+        }
+    }
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @Test
-    void every_line_is_met_once_in_the_right_body_with_every_variable() {
-        write(Sources.byJavac(NAME, SOURCE));
-        ExpectedStops expected = ExpectedStops.of(SOURCE);
-        List<Stop> stops = new ArrayList<>();
+    private final List<Stop> stops = new ArrayList<>();
+    private final List<Integer> steps = new ArrayList<>();
+    private final Map<String, String> results = new LinkedHashMap<>();
 
-        String out = run(List.of("-javaagent:" + Jars.agent()), expected.lines(), (stop, vm) -> {
-            stops.add(stop);
-            return Next.RUN;
+    @BeforeAll
+    void debug() {
+        Map<String, Set<Integer>> lines = new LinkedHashMap<>();
+        Debugged.all().forEach(debugged -> {
+            write(debugged.atBuildTime() ? "built" : "loaded", debugged.compile());
+            lines.put(debugged.name(), debugged.expected().lines());
         });
+        write("loaded", Sources.byJavac(STEPPED, inPackageOf(STEPPED, STOPS), 17));
+        lines.put(STEPPED, Set.of(SUSPENDS, SUSPENDS + 1, READY, SWAP));
+        build();
+        write("loaded", Sources.byJavac("Main", MAIN, 17));
+        run(lines).lines().map(line -> line.split(" ", 2)).forEach(line -> results.put(line[0], line[1]));
+    }
 
-        expected.assertMet(stops);
-        assertThat(stops)
-                .filteredOn(stop -> stop.method().contains("loops"))
-                .allSatisfy(stop -> assertThat(stop.fields()).containsEntry("field", "\"field\""));
-        assertThat(out).isEqualTo(RESULT);
+    @TestFactory
+    Stream<DynamicTest> every_line_is_met_once_in_the_right_body_with_every_variable() {
+        return Debugged.all()
+                .map(debugged -> DynamicTest.dynamicTest(debugged.name(), () -> {
+                    List<Stop> own = stops.stream()
+                            .filter(stop -> stop.type().equals(debugged.name()))
+                            .toList();
+                    debugged.expected().assertMet(own);
+                    assertThat(own)
+                            .filteredOn(stop -> stop.method().contains("loops"))
+                            .allSatisfy(stop -> assertThat(stop.fields()).containsEntry("field", "\"field\""));
+                }));
     }
 
     @Test
-    void the_same_holds_for_eclipse_and_at_build_time() {
-        write(Sources.byEclipse(NAME, SOURCE));
-        JavaProcess.run(
-                "-jar",
-                Jars.agent().toString(),
-                "compile",
-                "--classpath",
-                Jars.api().toString(),
-                folder.toString());
-        ExpectedStops expected =
-                ExpectedStops.of(SOURCE.replace("String captured=", "String ?captured=")); // it names none
-        List<Stop> stops = new ArrayList<>();
-
-        String out = run(List.of("-Dunused"), expected.lines(), (stop, vm) -> {
-            stops.add(stop);
-            return Next.RUN;
-        });
-
-        expected.assertMet(stops);
-        assertThat(out).isEqualTo(RESULT);
+    void a_debugged_program_does_what_it_does_otherwise() {
+        assertThat(results).hasSize((int) Debugged.all().count() + 1);
+        assertThat(Debugged.all())
+                .allSatisfy(debugged -> assertThat(results.get(debugged.name()))
+                        .isEqualTo(debugged.text().equals(STOPS) ? RESULT : "c4s1b5b"));
     }
 
     /** Where an await suspends, the method returns, and so does the step; the next line is met when the method goes on. */
     @Test
     void a_step_over_an_await_goes_to_the_next_line_and_the_debugger_may_swap_code() {
-        write(Sources.byJavac(NAME, SOURCE));
-        int suspends = lineOf("await(gate(\"h\"));");
-        int ready = lineOf("String first = await(Task.of(name));");
-        int swap = lineOf("String text = before + await(inner(number + 1));");
-        byte[] later = Sources.byJavac(NAME, SOURCE.replace("\"i\" + number", "\"I\" + number"))
-                .get("debugged/Stops");
-        List<Integer> lines = new ArrayList<>();
-
-        String out =
-                run(List.of("-javaagent:" + Jars.agent()), List.of(suspends, suspends + 1, ready, swap), (stop, vm) -> {
-                    lines.add(stop.line());
-                    if (stop.line() == swap) {
-                        redefine(vm, later);
-                    }
-                    return stop.line() == ready + 2 || stop.line() == swap ? Next.RUN : Next.STEP_OVER;
-                });
-
-        assertThat(lines).startsWith(suspends, suspends + 1, suspends + 2);
-        assertThat(lines).containsSubsequence(ready, ready + 1, ready + 2, swap);
-        assertThat(out).isEqualTo(RESULT.replace("i2", "I2"));
+        assertThat(steps).startsWith(SUSPENDS, SUSPENDS + 1, SUSPENDS + 2);
+        assertThat(steps).containsSubsequence(READY, READY + 1, READY + 2, SWAP);
+        assertThat(results).containsEntry(STEPPED, RESULT.replace("i2", "I2"));
     }
 
-    private static void redefine(VirtualMachine vm, byte[] classFile) {
-        ReferenceType type = vm.classesByName(NAME).get(0);
-        vm.redefineClasses(Map.of(type, classFile));
-    }
-
-    private String run(List<String> options, Iterable<Integer> lines, DebuggedProcess.User user) {
-        List<String> all = new ArrayList<>(options);
-        all.addAll(List.of("-cp", folder + File.pathSeparator + Jars.api()));
-        try (DebuggedProcess process = DebuggedProcess.start(all, NAME)) {
-            process.run(NAME, StreamSupport.stream(lines.spliterator(), false).toList(), user);
+    private String run(Map<String, Set<Integer>> lines) {
+        List<String> options = List.of(
+                "-javaagent:" + Jars.agent(),
+                "-cp",
+                Stream.of(folder.resolve("loaded"), folder.resolve("built"), Jars.api())
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
+        try (DebuggedProcess process = DebuggedProcess.start(options, "Main " + String.join(" ", lines.keySet()))) {
+            process.run(lines, this::next);
             assertThat(process.err()).isEmpty();
-            return process.out().strip();
+            return process.out();
         }
     }
 
-    private void write(Map<String, byte[]> classFiles) {
+    private Next next(Stop stop, VirtualMachine vm) {
+        if (!stop.type().equals(STEPPED) && steps.isEmpty()) {
+            stops.add(stop);
+            return Next.RUN;
+        }
+        steps.add(stop.line());
+        if (stop.line() == SWAP) {
+            String later = inPackageOf(STEPPED, STOPS).replace("\"i\" + number", "\"I\" + number");
+            redefine(vm, Sources.byJavac(STEPPED, later, 17).get("stepped/Stops"));
+        }
+        return stop.line() == READY + 2 || stop.line() == SWAP ? Next.RUN : Next.STEP_OVER;
+    }
+
+    private static void redefine(VirtualMachine vm, byte[] classFile) {
+        ReferenceType type = vm.classesByName(STEPPED).get(0);
+        vm.redefineClasses(Map.of(type, classFile));
+    }
+
+    private void build() {
+        JavaProcess run = JavaProcess.run(
+                "-jar",
+                Jars.agent().toString(),
+                "compile",
+                "--classpath",
+                Jars.api().toString(),
+                folder.resolve("built").toString());
+        assertThat(run.status()).as(run.err()).isZero();
+    }
+
+    private void write(String directory, Map<String, byte[]> classFiles) {
         classFiles.forEach((name, bytes) -> {
-            Path file = folder.resolve(name + ".class");
+            Path file = folder.resolve(directory).resolve(name + ".class");
             try {
                 Files.createDirectories(file.getParent());
                 Files.write(file, bytes);
@@ -124,8 +185,12 @@ class DebuggerTest {
         });
     }
 
+    private static String inPackageOf(String name, String source) {
+        return source.replace("package debugged;", "package " + name.substring(0, name.lastIndexOf('.')) + ";");
+    }
+
     private static int lineOf(String text) {
-        List<String> lines = SOURCE.lines().toList();
+        List<String> lines = STOPS.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).contains(text)) {
                 return i + 1;
@@ -134,8 +199,8 @@ class DebuggerTest {
         throw new AssertionError(text);
     }
 
-    private static String source() {
-        try (var in = DebuggerTest.class.getResourceAsStream("/debugger/Stops.java")) {
+    private static String source(String name) {
+        try (var in = DebuggerTest.class.getResourceAsStream("/debugger/" + name + ".java")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,9 +26,15 @@ final class ExpectedStops {
 
     private ExpectedStops() {}
 
-    static ExpectedStops of(String source) {
+    /**
+     * Reads a source.
+     *
+     * @param namesCaptured whether the compiler tells the names of what lambdas capture
+     */
+    static ExpectedStops of(String source, boolean namesCaptured) {
         ExpectedStops expected = new ExpectedStops();
-        List<String> lines = source.lines().toList();
+        List<String> lines =
+                source.replace(" ^", namesCaptured ? " " : " ?").lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             int mark = lines.get(i).indexOf(MARK);
             if (mark >= 0) {
@@ -48,7 +55,7 @@ final class ExpectedStops {
         return stops;
     }
 
-    Iterable<Integer> lines() {
+    Set<Integer> lines() {
         return byLine.keySet();
     }
 

@@ -19,12 +19,13 @@ import java.util.Map;
 /**
  * What the debugger shows where it has stopped the program.
  *
+ * @param type the class
  * @param method the method, as the JVM names it
  * @param line its line
  * @param variables every visible variable as its simple type, its name, and its value in Java's notation
  * @param fields every field of the object whose method this is, as it can be reached from the stack frame
  */
-record Stop(String method, int line, Map<String, String> variables, Map<String, String> fields) {
+record Stop(String type, String method, int line, Map<String, String> variables, Map<String, String> fields) {
     static Stop of(ThreadReference thread) {
         try {
             StackFrame frame = thread.frame(0);
@@ -39,7 +40,12 @@ record Stop(String method, int line, Map<String, String> variables, Map<String, 
                     variables.put(simple(variable.typeName()) + ' ' + variable.name(), text(value));
                 }
             }
-            return new Stop(location.method().name(), location.lineNumber(), variables, fields(self));
+            return new Stop(
+                    location.declaringType().name(),
+                    location.method().name(),
+                    location.lineNumber(),
+                    variables,
+                    fields(self));
         } catch (IncompatibleThreadStateException e) {
             throw new AssertionError(e);
         } catch (AbsentInformationException e) {

@@ -21,7 +21,7 @@ import org.jacoco.core.analysis.ISourceFileCoverage;
 import org.jacoco.core.instr.Instrumenter;
 import org.jacoco.core.runtime.OfflineInstrumentationAccessGenerator;
 import org.jacoco.core.tools.ExecFileLoader;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,110 +33,114 @@ class JacocoTest {
     private static final String SOURCE = source();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private UserProgram program;
-    private Path raw;
-    private Path counts;
+    private static Path raw;
+    private static Path compiled;
 
-    @BeforeEach
-    void compile() throws IOException {
-        program = UserProgram.of(folder, SOURCE);
-        raw = copy(program.classes(), "raw");
-        counts = folder.resolve("jacoco.exec");
+    @TempDir
+    Path own;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        raw = UserProgram.of(folder, SOURCE).classes();
+        compiled = copy(raw, folder.resolve("compiled"));
+        build(compiled);
     }
 
     @Test
     void jacocos_agent_before_ours() throws IOException {
-        run(jacocosAgent(), ours());
+        run(raw, jacocosAgent(), ours());
 
         assertCovered(raw);
     }
 
     @Test
     void jacocos_agent_after_ours() throws IOException {
-        run(ours(), jacocosAgent());
+        run(raw, ours(), jacocosAgent());
 
         assertCovered(raw);
     }
 
     @Test
     void jacocos_agent_on_classes_that_were_compiled_at_build_time() throws IOException {
-        build();
+        run(compiled, jacocosAgent());
 
-        run(jacocosAgent());
-
-        assertCovered(program.classes());
+        assertCovered(compiled);
     }
 
     @Test
     void offline_after_the_build() throws IOException {
-        build();
-        Path compiled = copy(program.classes(), "compiled");
-        instrument();
-
-        run("-Djacoco-agent.destfile=" + counts);
+        run(instrumented(compiled), countsOffline());
 
         assertCovered(compiled);
     }
 
     @Test
     void offline_before_the_build() throws IOException {
-        instrument();
-        build();
+        Path instrumented = instrumented(raw);
+        build(instrumented);
 
-        run("-Djacoco-agent.destfile=" + counts);
+        run(instrumented, countsOffline());
 
         assertCovered(raw);
     }
 
     @Test
     void offline_before_our_agent() throws IOException {
-        instrument();
-
-        run("-Djacoco-agent.destfile=" + counts, ours());
+        run(instrumented(raw), countsOffline(), ours());
 
         assertCovered(raw);
     }
 
-    private void run(String... options) {
+    private static void run(Path classes, String... options) {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.add("-Xverify:all");
         arguments.add("-cp");
-        arguments.add(program.classPath() + File.pathSeparator + Jars.jacocoAgent());
+        arguments.add(UserProgram.classPath(classes) + File.pathSeparator + Jars.jacocoAgent());
         arguments.add("com.shop.Covered");
         assertThat(JavaProcess.run(arguments)).isEqualTo(new JavaProcess(0, "done" + System.lineSeparator(), ""));
     }
 
+    private Path counts() {
+        return own.resolve("jacoco.exec");
+    }
+
+    private String countsOffline() {
+        return "-Djacoco-agent.destfile=" + counts();
+    }
+
     private String jacocosAgent() {
-        return "-javaagent:" + Jars.jacocoAgent() + "=destfile=" + counts;
+        return "-javaagent:" + Jars.jacocoAgent() + "=destfile=" + counts();
     }
 
     private static String ours() {
         return "-javaagent:" + Jars.agent();
     }
 
-    private void build() {
+    private static void build(Path classes) {
         JavaProcess run = JavaProcess.run(
                 "-jar",
                 Jars.agent().toString(),
                 "compile",
                 "--classpath",
                 Jars.api().toString(),
-                program.classes().toString());
+                classes.toString());
         assertThat(run.status()).as(run.err()).isZero();
     }
 
-    private void instrument() throws IOException {
+    private Path instrumented(Path classes) throws IOException {
+        Path copy = copy(classes, own.resolve("instrumented"));
         Instrumenter instrumenter = new Instrumenter(new OfflineInstrumentationAccessGenerator());
-        for (Path file : files(program.classes())) {
+        for (Path file : files(copy)) {
             Files.write(file, instrumenter.instrument(Files.readAllBytes(file), file.toString()));
         }
+        return copy;
     }
 
     private void assertCovered(Path classes) throws IOException {
         ExecFileLoader loader = new ExecFileLoader();
-        loader.load(counts.toFile());
+        loader.load(counts().toFile());
         CoverageBuilder coverage = new CoverageBuilder();
         Analyzer analyzer = new Analyzer(loader.getExecutionDataStore(), coverage);
         for (Path file : files(classes)) {
@@ -172,8 +176,7 @@ class JacocoTest {
         return expected;
     }
 
-    private Path copy(Path directory, String name) throws IOException {
-        Path copy = folder.resolve(name);
+    private static Path copy(Path directory, Path copy) throws IOException {
         for (Path file : files(directory)) {
             Path target = copy.resolve(directory.relativize(file));
             Files.createDirectories(target.getParent());

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param err what it wrote to its error stream
  */
 public record JavaProcess(int status, String out, String err) {
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final Path HOME = Path.of(System.getProperty("java.home"));
 
     /** Runs {@code java} with these arguments. */
     public static JavaProcess run(String... arguments) {
@@ -33,7 +33,15 @@ public record JavaProcess(int status, String out, String err) {
 
     /** The same, with more in its environment. */
     public static JavaProcess run(Map<String, String> environment, List<String> arguments) {
-        List<String> command = command(arguments);
+        return finish(environment, command(HOME, arguments));
+    }
+
+    /** Runs the {@code java} of another JDK. */
+    static JavaProcess run(Path home, List<String> arguments) {
+        return finish(Map.of(), command(home, arguments));
+    }
+
+    private static JavaProcess finish(Map<String, String> environment, List<String> command) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(environment);
@@ -47,12 +55,12 @@ public record JavaProcess(int status, String out, String err) {
 
     /** The command that starts such a JVM. */
     static List<String> command(String... arguments) {
-        return command(List.of(arguments));
+        return command(HOME, List.of(arguments));
     }
 
-    private static List<String> command(List<String> arguments) {
+    private static List<String> command(Path home, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(JAVA.toString());
+        command.add(home.resolve("bin").resolve("java").toString());
         command.add("-Dfile.encoding=UTF-8");
         command.addAll(arguments);
         return command;

@@ -1,6 +1,7 @@
 package dev.coroutine.it.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +13,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,39 +38,65 @@ class ReproducibleTest {
             "-Duser.language=ar", "-Duser.country=EG", "-Duser.timezone=America/Adak", "-Dfile.encoding=US-ASCII");
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static UserProgram program;
+    private static Map<String, byte[]> expected;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        program = UserProgram.of(folder, UserProgram.SHOP, source("jacoco/Covered"), titled());
+        Path compiled = copyBackwards(program.classes(), folder.resolve("compiled"));
+        run(compileCommand(List.of(), compiled));
+        expected = contents(compiled);
+        assertThat(expected).hasSizeGreaterThan(contents(program.classes()).size() + 10);
+    }
 
     @Test
-    void bytes_depend_on_the_class_files_alone() throws IOException {
-        UserProgram program = UserProgram.of(folder, UserProgram.SHOP, source("jacoco/Covered"), titled());
-        Path again = copyBackwards(program.classes());
+    void another_locale_time_zone_encoding_and_order_of_files_give_the_same_bytes() throws IOException {
+        Path again = copyBackwards(program.classes(), folder.resolve("again"));
         Path jar = jarBackwards(program.classes());
-        Path dump = folder.resolve("dump");
-        Map<String, byte[]> untouched = contents(program.classes());
 
-        List<String> agent = new ArrayList<>(IN_ARABIC);
-        agent.addAll(List.of("-javaagent:" + Jars.agent() + "=dump=" + dump, "-cp", program.classPath()));
-        run(agent, "com.shop.Titled");
-        run(
-                List.of(),
-                "-jar",
-                Jars.agent().toString(),
-                "compile",
-                "--classpath",
-                api(),
-                program.classes().toString());
-        run(ELSEWHERE, "-jar", Jars.agent().toString(), "compile", "--classpath", api(), again.toString());
-        run(IN_ARABIC, "-jar", Jars.agent().toString(), "compile", "--classpath", api(), jar.toString());
+        run(compileCommand(ELSEWHERE, again));
+        run(compileCommand(IN_ARABIC, jar));
 
-        Map<String, byte[]> expected = contents(program.classes());
-        assertThat(expected).hasSizeGreaterThan(untouched.size() + 10);
         assertSame(contents(again), expected);
         assertSame(entries(jar), expected);
+    }
+
+    @Test
+    void the_agent_makes_the_same_bytes() throws IOException {
+        Path dump = folder.resolve("dump");
+        List<String> agent = new ArrayList<>(IN_ARABIC);
+        agent.add("-javaagent:" + Jars.agent() + "=dump=" + dump);
+        agent.addAll(List.of("-cp", program.classPath(), "com.shop.Titled"));
+
+        run(agent);
+
         Map<String, byte[]> dumped = contents(dump);
         assertThat(dumped.keySet()).hasSizeGreaterThan(10);
         Map<String, byte[]> loaded = new TreeMap<>(expected);
         loaded.keySet().retainAll(dumped.keySet());
         assertSame(dumped, loaded);
+    }
+
+    @Test
+    void another_jdk_writes_the_same_bytes() throws IOException {
+        Optional<OtherJdk> other = OtherJdk.find();
+        assumeTrue(other.isPresent(), "no JDK of another release is installed beside the one that runs the tests");
+        Path again = copyBackwards(program.classes(), folder.resolve("by-other-jdk"));
+
+        JavaProcess run = other.get().run(compileCommand(List.of(), again));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertSame(contents(again), expected);
+    }
+
+    private static List<String> compileCommand(List<String> options, Path path) {
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("-jar", Jars.agent().toString(), "compile"));
+        arguments.addAll(List.of("--classpath", Jars.api().toString(), path.toString()));
+        return arguments;
     }
 
     /** Loads the others, and has names that upper and lower case change in Turkish, and a text that is not in ASCII. */
@@ -94,15 +123,9 @@ class ReproducibleTest {
                 """;
     }
 
-    private static void run(List<String> options, String... arguments) {
-        List<String> all = new ArrayList<>(options);
-        all.addAll(List.of(arguments));
-        JavaProcess run = JavaProcess.run(all);
+    private static void run(List<String> arguments) {
+        JavaProcess run = JavaProcess.run(arguments);
         assertThat(run.status()).as(run.err()).isZero();
-    }
-
-    private static String api() {
-        return Jars.api().toString();
     }
 
     private static void assertSame(Map<String, byte[]> actual, Map<String, byte[]> expected) {
@@ -110,8 +133,7 @@ class ReproducibleTest {
         expected.forEach((name, bytes) -> assertThat(actual.get(name)).as(name).isEqualTo(bytes));
     }
 
-    private Path copyBackwards(Path directory) throws IOException {
-        Path copy = folder.resolve("again");
+    private static Path copyBackwards(Path directory, Path copy) throws IOException {
         for (Path file : backwards(directory)) {
             Path target = copy.resolve(directory.relativize(file).toString());
             Files.createDirectories(target.getParent());
@@ -120,7 +142,7 @@ class ReproducibleTest {
         return copy;
     }
 
-    private Path jarBackwards(Path directory) throws IOException {
+    private static Path jarBackwards(Path directory) throws IOException {
         Path jar = folder.resolve("again.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             for (Path file : backwards(directory)) {
