@@ -1,6 +1,10 @@
 package dev.coroutine.it.compiler;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class AsyncForTest {
     private static final Path DIRECTORY = Path.of("src/test/resources/syntax");
+    private static final String NUMBERS = numbers();
     private static final Pattern BEGIN = Pattern.compile("(\\w+: )?for \\((\\w+ \\w+) : (.*)\\) \\{ //!(\\d)(\\w*)");
     private static final Pattern END = Pattern.compile("} //!\\d");
 
@@ -31,13 +36,29 @@ class AsyncForTest {
     private static void compare(Program program, Variant variant) throws ReflectiveOperationException {
         String name = program.name();
         String source = program.sources().get(name);
-        Map<String, byte[]> twin =
-                variant.compile(Map.of(name, inPlainJava(source))).get(name);
-        Map<String, byte[]> classFiles = variant.compile(Map.of(name, source)).get(name);
+        Map<String, byte[]> twin = compile(variant, name, inPlainJava(source));
+        Map<String, byte[]> classFiles = compile(variant, name, source);
         if (variant.hasDebugInformation()) {
             TwinComparison.compare(name, twin, classFiles);
         } else {
             TwinComparison.compare(name, twin, classFiles, List.of()); // the same code once more
+        }
+    }
+
+    /** With what all programs iterate over. */
+    private static Map<String, byte[]> compile(Variant variant, String name, String source) {
+        Map<String, byte[]> classFiles = new LinkedHashMap<>();
+        variant.compile(Map.of(name, source, "programs.Numbers", NUMBERS))
+                .values()
+                .forEach(classFiles::putAll);
+        return classFiles;
+    }
+
+    private static String numbers() {
+        try {
+            return Files.readString(Path.of("src/test/resources/iterables/Numbers.java"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -1,5 +1,12 @@
 package dev.coroutine.it.compiler;
 
+import static dev.coroutine.it.compiler.OddCode.CALLEE;
+import static dev.coroutine.it.compiler.OddCode.FAIL;
+import static dev.coroutine.it.compiler.OddCode.MIXED;
+import static dev.coroutine.it.compiler.OddCode.PAIR;
+import static dev.coroutine.it.compiler.OddCode.SAME;
+import static dev.coroutine.it.compiler.OddCode.STRING;
+import static dev.coroutine.it.compiler.OddCode.compare;
 import static org.objectweb.asm.Opcodes.ACONST_NULL;
 import static org.objectweb.asm.Opcodes.ARETURN;
 import static org.objectweb.asm.Opcodes.ATHROW;
@@ -45,17 +52,7 @@ import org.objectweb.asm.Type;
 
 /** Bytecode that javac does not emit, but the JVM allows, behaves as its blocking twin as well. */
 class OddBytecodeTest {
-    private static final String SAME = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
-    private static final String PAIR = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/String;";
-    private static final String MIXED = "(Ljava/lang/Object;JLjava/lang/Object;D)Ljava/lang/String;";
-    private static final String FAIL = "(Ljava/lang/String;)V";
     private static final String BUILDER = "java/lang/StringBuilder";
-    private static final String STRING = "java/lang/String";
-    private static final String CALLEE = "(L" + OddCode.SCRIPT + ";)L" + OddCode.TASK + ';';
-
-    private static void compare(Map<String, byte[]> classFiles) throws ReflectiveOperationException {
-        TwinComparison.compare("odd.Odd", classFiles);
-    }
 
     @Test
     void keeps_an_uninitialised_object_in_a_variable() throws ReflectiveOperationException {

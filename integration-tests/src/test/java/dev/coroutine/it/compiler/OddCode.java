@@ -18,12 +18,27 @@ public final class OddCode {
     static final String SCRIPT = Type.getInternalName(Script.class);
     static final String TASK = "dev/coroutine/Task";
     static final String HELP = Type.getInternalName(OddCode.class);
-    private static final String RUN = "(L" + SCRIPT + ";)L" + TASK + ';';
+    static final String STRING = "java/lang/String";
+    /** The descriptor of {@code run}, and of other coroutines beside it. */
+    static final String CALLEE = "(L" + SCRIPT + ";)L" + TASK + ';';
+
+    /** Descriptors of the functions below that have these names. */
+    static final String SAME = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
+
+    static final String PAIR = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/String;";
+    static final String MIXED = "(Ljava/lang/Object;JLjava/lang/Object;D)Ljava/lang/String;";
+    static final String WIDE = "(Ljava/lang/Object;D)Ljava/lang/String;";
+    static final String FAIL = "(Ljava/lang/String;)V";
 
     final MethodVisitor code;
 
     private OddCode(MethodVisitor code) {
         this.code = code;
+    }
+
+    /** Compares such a class with its blocking twin. */
+    static void compare(Map<String, byte[]> classFiles) throws ReflectiveOperationException {
+        TwinComparison.compare(NAME.replace('/', '.'), classFiles);
     }
 
     /** A class whose stack map frames are computed. */
@@ -49,7 +64,7 @@ public final class OddCode {
             }
         };
         writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, NAME, null, "java/lang/Object", null);
-        coroutine(writer, "run", RUN, body);
+        coroutine(writer, "run", CALLEE, body);
         members.accept(writer);
         writer.visitEnd();
         return Map.of(NAME, writer.toByteArray());

@@ -1,5 +1,11 @@
 package dev.coroutine.it.compiler;
 
+import static dev.coroutine.it.compiler.OddCode.CALLEE;
+import static dev.coroutine.it.compiler.OddCode.MIXED;
+import static dev.coroutine.it.compiler.OddCode.PAIR;
+import static dev.coroutine.it.compiler.OddCode.STRING;
+import static dev.coroutine.it.compiler.OddCode.WIDE;
+import static dev.coroutine.it.compiler.OddCode.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.objectweb.asm.Opcodes.AALOAD;
 import static org.objectweb.asm.Opcodes.AASTORE;
@@ -39,7 +45,6 @@ import static org.objectweb.asm.Opcodes.POP2;
 import static org.objectweb.asm.Opcodes.SWAP;
 import static org.objectweb.asm.Opcodes.T_BOOLEAN;
 
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -52,18 +57,9 @@ import org.objectweb.asm.Opcodes;
 
 /** Operands, constants and jumps as no compiler of Java emits them, but the JVM allows. */
 class OddFlowTest {
-    private static final String PAIR = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/String;";
-    private static final String MIXED = "(Ljava/lang/Object;JLjava/lang/Object;D)Ljava/lang/String;";
-    private static final String WIDE = "(Ljava/lang/Object;D)Ljava/lang/String;";
-    private static final String STRING = "java/lang/String";
     private static final String VALUE_OF_LONG = "(J)Ljava/lang/String;";
     private static final String BOOTSTRAP =
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Object;";
-    private static final String CALLEE = "(L" + OddCode.SCRIPT + ";)L" + OddCode.TASK + ';';
-
-    private static void compare(Map<String, byte[]> classFiles) throws ReflectiveOperationException {
-        TwinComparison.compare("odd.Odd", classFiles);
-    }
 
     private static OddCode logLong(OddCode odd) {
         return odd.call(STRING, "valueOf", VALUE_OF_LONG).log().insn(POP);

@@ -1,5 +1,10 @@
 package dev.coroutine.it.compiler;
 
+import static dev.coroutine.it.compiler.OddCode.PAIR;
+import static dev.coroutine.it.compiler.OddCode.SAME;
+import static dev.coroutine.it.compiler.OddCode.STRING;
+import static dev.coroutine.it.compiler.OddCode.WIDE;
+import static dev.coroutine.it.compiler.OddCode.compare;
 import static org.objectweb.asm.Opcodes.ACONST_NULL;
 import static org.objectweb.asm.Opcodes.ATHROW;
 import static org.objectweb.asm.Opcodes.DUP;
@@ -30,7 +35,6 @@ import static org.objectweb.asm.Opcodes.POP;
 import static org.objectweb.asm.Opcodes.POP2;
 import static org.objectweb.asm.Opcodes.SWAP;
 
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,14 +44,6 @@ import org.objectweb.asm.Label;
 
 /** Objects whose constructors have not run yet, used in ways that the JVM allows and no compiler of Java emits. */
 class OddObjectsTest {
-    private static final String SAME = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
-    private static final String PAIR = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/String;";
-    private static final String WIDE = "(Ljava/lang/Object;D)Ljava/lang/String;";
-    private static final String STRING = "java/lang/String";
-
-    private static void compare(Map<String, byte[]> classFiles) throws ReflectiveOperationException {
-        TwinComparison.compare("odd.Odd", classFiles);
-    }
 
     @TestFactory
     Stream<DynamicTest> keeps_copies_between_wide_operands() {

@@ -1,5 +1,9 @@
 package dev.coroutine.it.compiler;
 
+import static dev.coroutine.it.compiler.OddCode.CALLEE;
+import static dev.coroutine.it.compiler.OddCode.FAIL;
+import static dev.coroutine.it.compiler.OddCode.PAIR;
+import static dev.coroutine.it.compiler.OddCode.compare;
 import static org.objectweb.asm.Opcodes.ACONST_NULL;
 import static org.objectweb.asm.Opcodes.ARETURN;
 import static org.objectweb.asm.Opcodes.ATHROW;
@@ -18,23 +22,15 @@ import static org.objectweb.asm.Opcodes.NOP;
 import static org.objectweb.asm.Opcodes.POP;
 import static org.objectweb.asm.Opcodes.SWAP;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
 
 /** Exception ranges that no compiler of Java emits, but the JVM allows. */
 class OddRangesTest {
-    private static final String PAIR = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/String;";
-    private static final String FAIL = "(Ljava/lang/String;)V";
     private static final String IO = "java/io/IOException";
     private static final String STAGE_AND_CLASS =
             "(Ljava/util/concurrent/CompletionStage;Ljava/lang/Class;)Ljava/lang/Object;";
-    private static final String CALLEE = "(L" + OddCode.SCRIPT + ";)L" + OddCode.TASK + ';';
-
-    private static void compare(Map<String, byte[]> classFiles) throws ReflectiveOperationException {
-        TwinComparison.compare("odd.Odd", classFiles);
-    }
 
     @Test
     void a_handler_covers_itself_from_its_first_instruction() throws ReflectiveOperationException {
