@@ -106,7 +106,7 @@ public final class GuavaCollectionsTest {
         all.addTest(immutableSet("ImmutableSet.copyOf", ImmutableSet::copyOf));
         all.addTest(immutableSet("Sets.union", elements -> Sets.union(firstHalf(elements), secondHalf(elements))));
         all.addTest(immutableSet("Sets.intersection", elements -> Sets.intersection(of(elements), of(elements))));
-        all.addTest(immutableSet("Sets.difference", elements -> Sets.difference(of(elements), Set.of("zz"))));
+        all.addTest(immutableSet("Sets.difference", elements -> Sets.difference(of(elements), Sets.newHashSet("zz"))));
         all.addTest(SetTestSuiteBuilder.using(set(elements -> Sets.newHashSet(elements)))
                 .named("Sets.newHashSet")
                 .withFeatures(

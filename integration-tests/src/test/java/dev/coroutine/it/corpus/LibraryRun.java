@@ -25,6 +25,11 @@ record LibraryRun(
         Library library, Path work, int every, List<Path> javas, Optional<String> withoutTests, List<String> options) {
     /** Does all of it. */
     LibraryReport run(KnownDifferences differences) {
+        Library unpacked = library.unpacked(work.resolve("tests"));
+        return new LibraryRun(unpacked, work, every, javas, withoutTests, options).runUnpacked(differences);
+    }
+
+    private LibraryReport runUnpacked(KnownDifferences differences) {
         Counts counts = new Counts();
         List<String> problems = new ArrayList<>();
         List<Path> rewritten = rewrite(counts, problems);

@@ -11,21 +11,17 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The folder in which the tests of a library run: many read files where Maven has them, below {@code src/test/resources}. */
+/** How do tests find their files? As in a build with Maven: below {@code src/test/resources}, and as files beside their classes. */
 final class TestFolder {
     private TestFolder() {}
 
-    /** Lays the files, except classes, of all jars and folders with tests. */
+    /** Lays the files, except classes, of all folders with tests. */
     static void lay(Path folder, List<Path> tests) {
         Path resources = folder.resolve("src").resolve("test").resolve("resources");
         try {
             Files.createDirectories(resources);
-            for (Path jar : tests) {
-                if (Files.isRegularFile(jar)) {
-                    layJar(resources, jar);
-                } else {
-                    layFolder(resources, jar);
-                }
+            for (Path classes : tests) {
+                layFolder(resources, classes);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,11 +40,22 @@ final class TestFolder {
         }
     }
 
-    private static void layJar(Path resources, Path jar) throws IOException {
+    /** Unpacks a jar. Returns the folder. */
+    static Path unpack(Path jar, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            unpackAll(jar, folder);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void unpackAll(Path jar, Path folder) throws IOException {
         try (ZipFile file = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : file.stream().toList()) {
-                Path target = resources.resolve(entry.getName()).normalize();
-                if (!entry.isDirectory() && !entry.getName().endsWith(".class") && target.startsWith(resources)) {
+                Path target = folder.resolve(entry.getName()).normalize();
+                if (!entry.isDirectory() && target.startsWith(folder)) {
                     Files.createDirectories(target.getParent());
                     try (InputStream in = file.getInputStream(entry)) {
                         Files.write(target, in.readAllBytes());
