@@ -190,6 +190,20 @@ public class Stops {
         return Task.of(text); //> resume: boolean ?set=true, String text="set" | resume: boolean ?set=false, String text="none"
     }
 
+    @Async
+    static Task<String> later(String text) {
+        await(gate(text));
+        return Task.of(text);
+    }
+
+    @Async
+    static Task<String> branches(boolean first) {
+        String one = "1"; //> fast: boolean first=true | fast: boolean first=false
+        String text = await(first ? later("2") : stays(one)); //> fast: boolean first=true, String one="1" | fast: boolean first=false, String one="1"
+        text += await(first ? gate("g") : Task.of("t")); //> resume: boolean first=true, String one="1", String text="2" | fast: boolean first=false, String one="1", String text="1s"
+        return Task.of(text + one); //> resume: boolean ?first=true, String one="1", String text="2g" | fast: boolean first=false, String one="1", String text="1st"
+    }
+
     static CompletableFuture<String> gate(String text) {
         CompletableFuture<String> gate = new CompletableFuture<>();
         dev.coroutine.EventLoop.current().callSoon(() -> gate.complete(text));
@@ -211,6 +225,8 @@ public class Stops {
         results.add(run(() -> lambda("cap")));
         results.add(run(() -> ready("y")));
         results.add(run(() -> outer(1)));
+        results.add(run(() -> branches(true)));
+        results.add(run(() -> branches(false)));
         results.add(run(() -> blocks(1)));
         results.add(run(() -> patterns("o", new Object[] {1, 2L})));
         results.add(run(() -> choices("small")));

@@ -4,13 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compiles one source, with all debug information, for the tests of other packages. */
+/** Compiles one source, usually with all debug information, for the tests of other packages. */
 public final class Sources {
     private Sources() {}
 
     /** By the javac that runs the tests. */
     public static Map<String, byte[]> byJavac(String name, String source, int release) {
         return JavaSources.compile(Map.of(name, source), options(release));
+    }
+
+    /** The same without the names of variables, as javac does if it is not told otherwise. */
+    public static Map<String, byte[]> byJavacWithLinesOnly(String name, String source, int release) {
+        List<String> options = List.of("-g:source,lines", "--release", String.valueOf(release));
+        return JavaSources.compile(Map.of(name, source), options);
     }
 
     /** By Eclipse's compiler. */
