@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.TypeReference;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -24,6 +25,8 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeAnnotationNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** Debuggers, stack traces and {@code Task.stack()} show the user's lines, names and variables. */
@@ -65,6 +68,41 @@ class DebugInformationTest {
                         int captured = 1;
                         return Task.of(await(gate) + captured);
                     });
+                }
+            }
+            """;
+
+    /** With an annotation in every place within code that can have one (JVMS §4.7.20). */
+    private static final String ANNOTATED = """
+            package debug;
+
+            import static dev.coroutine.Coroutines.*;
+            import dev.coroutine.*;
+            import java.lang.annotation.*;
+            import java.util.concurrent.*;
+            import java.util.function.*;
+
+            public class Main {
+                @Retention(RetentionPolicy.RUNTIME) @Target(ElementType.TYPE_USE) @interface Mark { int value(); }
+                @Retention(RetentionPolicy.CLASS) @Target(ElementType.TYPE_USE) @interface Less {}
+                static <T> T same(T t) { return t; }
+                @Async static Task<String> annotated(Object o, CompletableFuture<String> gate) {
+                    String text = (@Mark(1) String) o;
+                    text += await(gate);
+                    Object made = new @Mark(2) StringBuilder(await(gate));
+                    if (o instanceof @Mark(3) String) { text += "s"; }
+                    Supplier<String> maker = @Mark(4) String::new;
+                    Function<String, Integer> length = @Mark(5) String::length;
+                    text += Main.<@Mark(6) @Less String>same(await(gate)) + maker.get() + length.apply(text);
+                    try (@Mark(7) AutoCloseable closed = () -> {}) {
+                        text += await(gate);
+                    } catch (@Mark(8) IllegalStateException e) {
+                        text += e + await(gate);
+                    } catch (@Mark(9) Exception e) {
+                        text += e;
+                    }
+                    @Mark(10) String last = text + made;
+                    return Task.of(last);
                 }
             }
             """;
@@ -164,6 +202,50 @@ class DebugInformationTest {
                                 .anyMatch(variable -> variable.index == index && variable.name.equals("marked"));
                     });
         }
+    }
+
+    @Test
+    void annotations_within_the_code_are_kept() {
+        for (Map<String, byte[]> input : List.of(
+                JavaSources.compile("debug.Main", ANNOTATED), Sources.byEclipse("debug.Main", ANNOTATED, 17))) {
+            Map<String, byte[]> output = CompiledClasses.withoutErrors(input).classFiles();
+            Set<String> expected = annotationsWithin(method(read(input), "annotated"));
+            assertThat(expected).hasSizeGreaterThanOrEqualTo(10);
+            MethodNode fast = method(read(output), "lambda$annotated$-async");
+            assertThat(annotationsWithin(fast)).isEqualTo(expected);
+            MethodNode resume = method(read(output), "lambda$annotated$-resume");
+            Set<String> behindTheFirstAwait = new TreeSet<>(expected);
+            behindTheFirstAwait.removeIf(annotation -> annotation.contains("[1]"));
+            assertThat(annotationsWithin(resume)).isEqualTo(behindTheFirstAwait);
+        }
+    }
+
+    private static Set<String> annotationsWithin(MethodNode method) {
+        List<TypeAnnotationNode> all = new ArrayList<>();
+        for (AbstractInsnNode instruction : method.instructions) {
+            addAll(all, instruction.visibleTypeAnnotations, instruction.invisibleTypeAnnotations);
+        }
+        for (TryCatchBlockNode range : method.tryCatchBlocks) {
+            addAll(all, range.visibleTypeAnnotations, range.invisibleTypeAnnotations);
+        }
+        addAll(all, method.visibleLocalVariableAnnotations, method.invisibleLocalVariableAnnotations);
+        Set<String> texts = new TreeSet<>();
+        for (TypeAnnotationNode annotation : all) {
+            int sort = new TypeReference(annotation.typeRef).getSort();
+            texts.add(annotation.desc
+                    + (annotation.values == null ? "" : annotation.values.subList(1, 2))
+                    + " as "
+                    + Integer.toHexString(sort));
+        }
+        return texts;
+    }
+
+    private static void addAll(
+            List<TypeAnnotationNode> all,
+            List<? extends TypeAnnotationNode> visible,
+            List<? extends TypeAnnotationNode> invisible) {
+        all.addAll(visible == null ? List.of() : visible);
+        all.addAll(invisible == null ? List.of() : invisible);
     }
 
     @Test
