@@ -206,8 +206,8 @@ class DebugInformationTest {
 
     @Test
     void annotations_within_the_code_are_kept() {
-        for (Map<String, byte[]> input : List.of(
-                JavaSources.compile("debug.Main", ANNOTATED), Sources.byEclipse("debug.Main", ANNOTATED, 17))) {
+        for (Map<String, byte[]> input :
+                List.of(JavaSources.compile("debug.Main", ANNOTATED), Sources.byEclipse("debug.Main", ANNOTATED, 17))) {
             Map<String, byte[]> output = CompiledClasses.withoutErrors(input).classFiles();
             Set<String> expected = annotationsWithin(method(read(input), "annotated"));
             assertThat(expected).hasSizeGreaterThanOrEqualTo(10);

@@ -72,8 +72,8 @@ class WholeProgramTest {
         Stream<Variant> variants = Variant.all().stream().filter(variant -> variant.release() == 17);
         return System.getProperty("modes", "some").equals("all")
                 ? variants
-                : variants.filter(variant -> variant.debug().equals(debug)
-                        && variant.compiler().isPresent() == byEclipse);
+                : variants.filter(variant ->
+                        variant.debug().equals(debug) && variant.compiler().isPresent() == byEclipse);
     }
 
     private Path write(Variant variant) throws IOException {

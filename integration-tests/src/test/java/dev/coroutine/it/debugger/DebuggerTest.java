@@ -63,7 +63,8 @@ class DebuggerTest {
                     String prefix = (atBuildTime ? "built." : "loaded.") + (byEclipse ? "eclipse." : "javac.");
                     all.add(new Debugged(prefix + "Stops", STOPS, 17, byEclipse, atBuildTime, true));
                     if (Runtime.version().feature() >= 21) {
-                        all.add(new Debugged(prefix + "Patterns", source("Patterns"), 21, byEclipse, atBuildTime, true));
+                        all.add(new Debugged(
+                                prefix + "Patterns", source("Patterns"), 21, byEclipse, atBuildTime, true));
                     }
                 }
             }

@@ -70,7 +70,9 @@ final class ExpectedStops {
             List<Stop> inLine = actual.get(line);
             assertThat(inLine).as("stops in line %s", line).hasSameSizeAs(expected);
             for (int i = 0; i < expected.size(); i++) {
-                assertThat(inLine.get(i).body()).as(inLine.get(i).toString()).isEqualTo(expected.get(i).body());
+                assertThat(inLine.get(i).body())
+                        .as(inLine.get(i).toString())
+                        .isEqualTo(expected.get(i).body());
                 if (namesVariables) {
                     assertShown(expected.get(i), inLine.get(i));
                 }
