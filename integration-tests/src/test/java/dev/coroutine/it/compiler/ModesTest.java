@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,18 +53,38 @@ class ModesTest {
     }
 
     private Stream<DynamicTest> tests(BiFunction<Path, List<String>, JavaProcess> mode) {
-        return variants()
+        Stream<DynamicTest> ofSources = variants()
                 .map(variant -> DynamicTest.dynamicTest(variant.toString(), () -> {
                     List<Program> programs = new ArrayList<>(Program.all());
                     programs.addAll(GeneratedPrograms.all());
                     programs.removeIf(program -> !variant.accepts(program));
-                    Path written = Files.createTempDirectory(folder, "variant").resolve("written");
-                    write(variant, programs, written);
-                    JavaProcess run = mode.apply(
-                            written, programs.stream().map(Program::name).toList());
-                    assertThat(run.out()).as(run.err()).contains(programs.size() + " programs behaved");
-                    assertThat(run.err()).doesNotContain("CO0").doesNotContain("failed on");
+                    Map<String, String> sources = new LinkedHashMap<>();
+                    programs.forEach(program -> sources.putAll(program.sources()));
+                    check(
+                            mode,
+                            programs.stream().map(Program::name).toList(),
+                            variant.compile(sources).values());
                 }));
+        DynamicTest odd = DynamicTest.dynamicTest("odd bytecode", () -> {
+            Map<String, Map<String, byte[]>> classes = OddClasses.all();
+            assertThat(classes).hasSizeGreaterThan(100);
+            check(mode, List.copyOf(classes.keySet()), classes.values());
+        });
+        return Stream.concat(ofSources, Stream.of(odd));
+    }
+
+    private void check(
+            BiFunction<Path, List<String>, JavaProcess> mode,
+            List<String> programs,
+            Collection<Map<String, byte[]>> classFiles)
+            throws IOException {
+        Path written = Files.createTempDirectory(folder, "programs").resolve("written");
+        for (Map<String, byte[]> each : classFiles) {
+            write(each, written);
+        }
+        JavaProcess run = mode.apply(written, programs);
+        assertThat(run.out()).as(run.err()).contains(programs.size() + " programs behaved");
+        assertThat(run.err()).doesNotContain("CO0").doesNotContain("failed on");
     }
 
     /** Another compiler without debug information, and the newest release. */
@@ -83,15 +104,11 @@ class ModesTest {
         return Stream.of(eclipse, newest);
     }
 
-    private static void write(Variant variant, List<Program> programs, Path directory) throws IOException {
-        Map<String, String> sources = new LinkedHashMap<>();
-        programs.forEach(program -> sources.putAll(program.sources()));
-        for (Map<String, byte[]> classFiles : variant.compile(sources).values()) {
-            for (Map.Entry<String, byte[]> classFile : classFiles.entrySet()) {
-                Path file = directory.resolve(classFile.getKey() + ".class");
-                Files.createDirectories(file.getParent());
-                Files.write(file, classFile.getValue());
-            }
+    private static void write(Map<String, byte[]> classFiles, Path directory) throws IOException {
+        for (Map.Entry<String, byte[]> classFile : classFiles.entrySet()) {
+            Path file = directory.resolve(classFile.getKey() + ".class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, classFile.getValue());
         }
     }
 

@@ -4,8 +4,10 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.function.Executable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -30,15 +32,32 @@ public final class OddCode {
     static final String WIDE = "(Ljava/lang/Object;D)Ljava/lang/String;";
     static final String FAIL = "(Ljava/lang/String;)V";
 
+    private static final ThreadLocal<List<Map<String, byte[]>>> ASKED = new ThreadLocal<>();
+
     final MethodVisitor code;
 
     private OddCode(MethodVisitor code) {
         this.code = code;
     }
 
-    /** Compares such a class with its blocking twin. */
+    /** Compares such a class with its blocking twin, unless the tests are only asked for their classes. */
     static void compare(Map<String, byte[]> classFiles) throws ReflectiveOperationException {
-        TwinComparison.compare(NAME.replace('/', '.'), classFiles);
+        List<Map<String, byte[]>> asked = ASKED.get();
+        if (asked == null) {
+            TwinComparison.compare(NAME.replace('/', '.'), classFiles);
+        } else {
+            asked.add(classFiles);
+        }
+    }
+
+    /** Notes the classes that a test would compare. */
+    static void collect(Executable test, List<Map<String, byte[]>> classes) throws Throwable {
+        ASKED.set(classes);
+        try {
+            test.execute();
+        } finally {
+            ASKED.remove();
+        }
     }
 
     /** A class whose stack map frames are computed. */
