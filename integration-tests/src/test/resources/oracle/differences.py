@@ -101,3 +101,21 @@ async def rule_25_an_outside_cancel_wins_over_a_failure(t):
     await t.sleep(10)
     task.cancel()
     await t.ending(task)
+
+
+async def rule_30_the_end_of_its_task_closes_a_generator(t):
+    async def cleaner():
+        try:
+            yield 1
+        finally:
+            t.say("cleans up")
+            await t.sleep(10)
+            t.say("has cleaned up")
+
+    async def first():
+        t.kept = cleaner()
+        return await anext(t.kept)
+
+    await t.ending(create(first()))
+    await t.sleep(100)
+    t.say("end")

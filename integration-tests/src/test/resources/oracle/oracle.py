@@ -16,7 +16,7 @@ import importlib
 import pathlib
 
 TOPICS = [
-    "tasks", "groups", "timeouts", "waits", "cancellation", "locks", "signals", "queues", "contexts",
+    "tasks", "groups", "timeouts", "waits", "cancellation", "locks", "signals", "queues", "contexts", "generators",
     "differences", "primitive_differences"]
 
 
@@ -159,6 +159,7 @@ def run(function, out):
     asyncio.set_event_loop(loop)
     loop.run_until_complete(function(trace))
     loop.run_until_complete(cancel_what_is_left())
+    loop.run_until_complete(loop.shutdown_asyncgens())
     loop.close()
     gc.collect()
     out.writelines(line + "\n" for line in trace.lines + trace.reports)

@@ -33,7 +33,7 @@ final class GroupRun<T extends @Nullable Object> extends Frame implements Body<T
         children.bodyStarts((Task<?>) own);
         Object value;
         try {
-            value = Awaits.awaitReturned(body.apply(group), own);
+            value = Bodies.start(body, group, own);
         } catch (Throwable e) {
             return bodyEnded(own, null, e);
         }

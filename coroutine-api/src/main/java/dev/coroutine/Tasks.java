@@ -1,9 +1,11 @@
 package dev.coroutine;
 
 import dev.coroutine.runtime.CoroutineTask;
+import dev.coroutine.runtime.Outcomes;
 import dev.coroutine.runtime.Scheduler;
 import dev.coroutine.runtime.TaskFactory;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what package {@code runtime} needs of this one, which it finds by the name of this class. */
@@ -22,6 +24,11 @@ final class Tasks extends TaskFactory {
     }
 
     @Override
+    protected boolean isCancel(Throwable error) {
+        return error instanceof CancelledError;
+    }
+
+    @Override
     protected Throwable ending(Throwable error) {
         if (!(error instanceof CancelledError cancelled)) {
             return error;
@@ -35,5 +42,20 @@ final class Tasks extends TaskFactory {
             cause = inner.getCause();
         }
         return cause == null ? ending : ending.initCause(cause);
+    }
+
+    @Override
+    protected CompletionStage<?> hasNext(@Nullable Object iterator) {
+        return Outcomes.<AsyncIterator<?>>cast(iterator).hasNextAsync();
+    }
+
+    @Override
+    protected CompletionStage<?> close(@Nullable Object iterator) {
+        return Outcomes.<AsyncIterator<?>>cast(iterator).closeAsync();
+    }
+
+    @Override
+    protected CompletionStage<?> emit(@Nullable Object out, @Nullable Object value) {
+        return Outcomes.<Emitter<Object>>cast(out).emit(Outcomes.cast(value));
     }
 }

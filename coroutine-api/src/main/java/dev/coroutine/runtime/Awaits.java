@@ -98,6 +98,37 @@ public final class Awaits {
         return on(YieldWait.PLAIN, task);
     }
 
+    /** {@code await(iterator.hasNextAsync())} of an {@code AsyncIterator}. */
+    public static @Nullable Object hasNextAsync(@Nullable Object iterator, CoroutineTask<?> task) throws Throwable {
+        if (iterator instanceof GeneratorFrame generator) {
+            generator.usedBy(task);
+            return generator.ask(task);
+        }
+        return await(TaskFactory.get().hasNext(iterator), task);
+    }
+
+    /** {@code await(iterator.closeAsync())} of an {@code AsyncIterator}. */
+    public static @Nullable Object closeAsync(@Nullable Object iterator, CoroutineTask<?> task) throws Throwable {
+        return iterator instanceof GeneratorFrame generator
+                ? generator.close(task)
+                : await(TaskFactory.get().close(iterator), task);
+    }
+
+    /** As {@link #closeAsync}, where a block or loop ends, as {@link #close} does. */
+    public static @Nullable Object closeIterator(@Nullable Object iterator, CoroutineTask<?> task) throws Throwable {
+        return iterator instanceof GeneratorFrame generator
+                ? generator.close(task, true)
+                : close(TaskFactory.get().close(iterator), task);
+    }
+
+    /** {@code await(out.emit(value))} of an {@code Emitter}. */
+    public static @Nullable Object emit(@Nullable Object out, @Nullable Object value, CoroutineTask<?> task)
+            throws Throwable {
+        return out instanceof GeneratorFrame generator && generator.runsIn(task)
+                ? generator.emit(value, task)
+                : await(TaskFactory.get().emit(out, value), task);
+    }
+
     /** A wait of {@code delay} that is the whole body of a task. */
     public static Wait aloneFor(Duration delay, @Nullable Object result) {
         return SleepWait.of(delay, result, true);

@@ -49,6 +49,8 @@ public abstract class CoroutineTask<T extends @Nullable Object> extends Completa
     static final int LONE = 32;
     /** The task waits for a close that no cancel from before it may interrupt. */
     static final int CLOSING = 64;
+    /** The task has begun generators that it may have left. */
+    static final int USES_GENERATORS = 128;
     /** What a step takes back. */
     static final int OF_ONE_WAIT = NEW | CANCEL_FORWARDED | CLOSING;
 

@@ -1,5 +1,6 @@
 package dev.coroutine.runtime;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -94,12 +95,68 @@ final class Steps {
                 if (value != frame) { // else the activation has saved itself again, where it was
                     join(task, value, parent);
                 }
-                park(task);
-                return;
+                if (!(task.awaiting instanceof GeneratorFrame generator)) {
+                    park(task);
+                    return;
+                }
+                parent = generator.pauseBefore(task);
+                value = true;
             }
             frame = parent;
         }
         finish(task, value, error);
+    }
+
+    /**
+     * Resumes frames inside a step that is running, from the innermost one up to {@code end}, which is not resumed. When one of
+     * them has to wait ({@code task.suspending}) all are joined, and lead to {@code end}.
+     *
+     * @throws Throwable what leaves the last of them
+     */
+    static void resumeWithin(CoroutineTask<?> task, Frame innermost, Frame end, @Nullable Throwable thrown)
+            throws Throwable {
+        Object value = null;
+        Throwable error = thrown;
+        Frame frame = innermost;
+        while (frame != end) {
+            Frame parent = Objects.requireNonNull(frame.parent, "leads to the end");
+            try {
+                value = frame.goOn(frame, task, value, error);
+                error = null;
+            } catch (Throwable e) {
+                AsyncStackTrace.leaves(e, error, frame, parent == end ? null : parent, null);
+                value = null;
+                error = Outcomes.unwrapped(e);
+                stopUnwinding(task);
+            }
+            if (task.suspending) {
+                if (value != frame) { // else the activation has saved itself again, where it was
+                    join(task, value, parent);
+                }
+                GeneratorFrame generator = emittingBefore(end, parent, task.awaiting);
+                if (generator == null) {
+                    return;
+                }
+                parent = Objects.requireNonNull(generator.pauseBefore(task), "leads to the end");
+                value = true;
+            }
+            frame = parent;
+        }
+        if (error != null) {
+            throw error;
+        }
+    }
+
+    /** The generator that gives an element, if its frame comes before {@code end}. */
+    private static @Nullable GeneratorFrame emittingBefore(Frame end, Frame first, @Nullable Object awaiting) {
+        if (awaiting instanceof GeneratorFrame generator) {
+            for (Frame frame = first; frame != null && frame != end; frame = frame.parent) {
+                if (frame == generator) {
+                    return generator;
+                }
+            }
+        }
+        return null;
     }
 
     /** An error (no memory, no stack) cut a suspension short: nothing was registered yet. */
@@ -160,6 +217,9 @@ final class Steps {
 
     /** The body has ended. */
     static void finish(CoroutineTask<?> task, @Nullable Object value, @Nullable Throwable error) {
+        if ((task.flags & CoroutineTask.USES_GENERATORS) != 0 && LeftGenerators.haveToBeWaitedFor(task, value, error)) {
+            return;
+        }
         task.scheduler.release(task);
         task.scheduler.detach(task);
         task.awaiting = null;
@@ -243,6 +303,7 @@ final class Steps {
         }
         task.awaiting = null;
         task.leaf = null;
+        task.flags &= ~CoroutineTask.USES_GENERATORS;
         finish(task, null, error);
     }
 

@@ -37,6 +37,10 @@ final class TaskExtras {
     /** Whether the list of waiters was, or is being, gone through by others than who calls them. Any thread. */
     volatile boolean swept;
 
+    /** The newest of the generators that the end of the task has to close. Owner only. */
+    @Nullable
+    GeneratorFrame generators;
+
     private TaskExtras() {}
 
     /** The extras of the task, made when they are first asked for, on any thread. */

@@ -1,6 +1,7 @@
 package dev.coroutine.runtime;
 
 import java.lang.reflect.Constructor;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,20 @@ public abstract class TaskFactory {
     /** What a cancelled task sees where it waits. */
     protected abstract Throwable cancelledError(@Nullable String reason, @Nullable Throwable cause);
 
+    /** Whether this is what a cancelled task sees. */
+    protected abstract boolean isCancel(Throwable error);
+
     /** With what a task ends whose body threw {@code error}: a cancelled task with a {@code CancellationException}. */
     protected abstract Throwable ending(Throwable error);
+
+    /** {@code AsyncIterator.hasNextAsync}. */
+    protected abstract CompletionStage<?> hasNext(@Nullable Object iterator);
+
+    /** {@code AsyncIterator.closeAsync}. */
+    protected abstract CompletionStage<?> close(@Nullable Object iterator);
+
+    /** {@code Emitter.emit}. */
+    protected abstract CompletionStage<?> emit(@Nullable Object out, @Nullable Object value);
 
     private static TaskFactory load() {
         try {

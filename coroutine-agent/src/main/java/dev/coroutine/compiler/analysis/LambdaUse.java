@@ -1,5 +1,6 @@
 package dev.coroutine.compiler.analysis;
 
+import dev.coroutine.compiler.model.BodyType;
 import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import java.util.ArrayList;
@@ -43,9 +44,14 @@ public record LambdaUse(
         return uses;
     }
 
+    /** As what the runtime's functions take it if it is a coroutine's body; null if it is none. */
+    public @Nullable BodyType bodyType() {
+        return plain ? BodyType.of(functionalInterface, site.name) : null;
+    }
+
     /** Returns whether the function is a coroutine's body as the runtime's functions take it. */
     public boolean isBody() {
-        return plain && functionalInterface.equals(RuntimeAbi.ASYNC_CALLABLE) && site.name.equals("call");
+        return bodyType() != null;
     }
 
     /** Returns whether the function is given to code that may block: {@code on(executor, …)} or {@code toThread(…)}. */

@@ -27,7 +27,7 @@ public record SuspensionPoint(
         STAGE,
         /** The end of a {@code closeAsync()}, which a cancel that came earlier does not interrupt. */
         CLOSE,
-        /** A function of the runtime that makes no task. */
+        /** A function of the runtime that makes no task, or a method of a generator, which runs inside this one. */
         INTRINSIC,
         /** A coroutine that runs inside this task. */
         FUSED

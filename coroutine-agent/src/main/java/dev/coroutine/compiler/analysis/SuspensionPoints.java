@@ -30,10 +30,11 @@ public final class SuspensionPoints {
 
     private static SuspensionPoint point(
             int state, MethodInsnNode await, Adjacency adjacency, CalleeResolver callees, TypeFlow types) {
-        if (RuntimeAbi.isAwaitClose(await)) {
+        MethodInsnNode call = awaitedCall(await, adjacency);
+        boolean closes = RuntimeAbi.isAwaitClose(await);
+        if (closes && (call == null || !RuntimeAbi.isIteratorClose(call))) {
             return new SuspensionPoint(state, Kind.CLOSE, await, await, null, beneath(types, await));
         }
-        MethodInsnNode call = awaitedCall(await, adjacency);
         if (call != null && RuntimeAbi.isIntrinsic(call)) {
             return new SuspensionPoint(state, Kind.INTRINSIC, call, await, null, beneath(types, call));
         }

@@ -4,10 +4,12 @@ import dev.coroutine.compiler.analysis.Callee;
 import dev.coroutine.compiler.analysis.CalleeResolver;
 import dev.coroutine.compiler.analysis.CoroutineSelection;
 import dev.coroutine.compiler.analysis.LambdaUse;
+import dev.coroutine.compiler.model.BodyType;
 import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
@@ -28,12 +30,16 @@ import org.objectweb.asm.tree.MethodNode;
  *   becomes
  * start(captures)Body, (CoroutineTask) → Object, lambda$lambda$main$0$-async, marker AsyncCallable
  * </pre>
+ *
+ * The same of the other types of bodies ({@link BodyType}), whose arguments come before the task.
  */
 public final class BodyLambdas {
-    private static final Type START =
-            Type.getMethodType('(' + RuntimeAbi.COROUTINE_TASK_DESCRIPTOR + ")Ljava/lang/Object;");
+    private static final Type OBJECT = Type.getType(Object.class);
     private static final String START_NAME = "start";
     private static final int FLAG_MARKERS = 1 << 1;
+    /** The place of the function's own type among the metafactory's arguments. */
+    private static final int INSTANTIATED = 2;
+
     private static final Handle METAFACTORY = new Handle(
             Opcodes.H_INVOKESTATIC,
             "java/lang/invoke/LambdaMetafactory",
@@ -60,8 +66,9 @@ public final class BodyLambdas {
             ClassModel model, CoroutineSelection selection, CalleeResolver callees, CallStubs stubs) {
         BodyLambdas lambdas = new BodyLambdas(model, selection, callees, stubs);
         for (LambdaUse use : selection.lambdas()) {
-            if (use.isBody()) {
-                lambdas.retarget(use);
+            BodyType type = use.bodyType();
+            if (type != null) {
+                lambdas.retarget(use, type);
             }
         }
         return lambdas.referenceBodies;
@@ -70,28 +77,40 @@ public final class BodyLambdas {
     /** Returns whether a class that has no coroutine gives the runtime a reference to one of another class. */
     public static boolean refersToCoroutine(CoroutineSelection selection, CalleeResolver callees) {
         for (LambdaUse use : selection.lambdas()) {
-            MethodInsnNode call = use.isBody() ? call(use.target()) : null;
-            if (call != null && callees.resolve(call) != null && takesCapturesOnly(use, call)) {
+            BodyType type = use.bodyType();
+            MethodInsnNode call = type == null ? null : call(use.target());
+            if (type != null && call != null && callees.resolve(call) != null && isGivenAsItIs(use, type, call)) {
                 return true;
             }
         }
         return false;
     }
 
-    private void retarget(LambdaUse use) {
+    private void retarget(LambdaUse use, BodyType type) {
         Handle target = lambdaBody(use);
         if (target == null) {
-            target = referenceBody(use);
+            target = referenceBody(use, type);
         }
         if (target != null) {
             InvokeDynamicInsnNode site = use.site();
             Type[] captures = Type.getArgumentTypes(site.desc);
+            Type[] given = Type.getArgumentTypes(((Type) site.bsmArgs[INSTANTIATED]).getDescriptor());
+            Type[] erased = new Type[type.arguments()];
+            Arrays.fill(erased, OBJECT);
             site.name = START_NAME;
-            site.desc = Type.getMethodDescriptor(Type.getObjectType(RuntimeAbi.BODY), captures);
+            site.desc = Type.getMethodDescriptor(Type.getObjectType(type.body()), captures);
             site.bsm = METAFACTORY;
-            site.bsmArgs =
-                    new Object[] {START, target, START, FLAG_MARKERS, 1, Type.getObjectType(RuntimeAbi.ASYNC_CALLABLE)};
+            site.bsmArgs = new Object[] {
+                start(erased), target, start(given), FLAG_MARKERS, 1, Type.getObjectType(type.functionalInterface())
+            };
         }
+    }
+
+    /** {@code (arguments, CoroutineTask) → Object}. */
+    private static Type start(Type[] arguments) {
+        Type[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = Type.getObjectType(RuntimeAbi.COROUTINE_TASK);
+        return Type.getMethodType(OBJECT, all);
     }
 
     private @Nullable Handle lambdaBody(LambdaUse use) {
@@ -109,14 +128,18 @@ public final class BodyLambdas {
         return null;
     }
 
-    /** A static method that does what the method reference would: {@code captures …, task → callee's hidden method}. */
-    private @Nullable Handle referenceBody(LambdaUse use) {
+    /**
+     * A static method that does what the method reference would: {@code captures …, arguments …, task → callee's hidden method}.
+     */
+    private @Nullable Handle referenceBody(LambdaUse use, BodyType type) {
         MethodInsnNode call = call(use.target());
         Callee callee = call == null ? null : callees.resolve(call);
-        if (call == null || callee == null || !takesCapturesOnly(use, call)) {
+        if (call == null || callee == null || !isGivenAsItIs(use, type, call)) {
             return null;
         }
-        List<Type> arguments = new ArrayList<>(List.of(Type.getArgumentTypes(use.site().desc)));
+        Type[] captures = Type.getArgumentTypes(use.site().desc);
+        List<Type> arguments = new ArrayList<>(List.of(captures));
+        arguments.addAll(operands(call).subList(captures.length, captures.length + type.arguments()));
         arguments.add(Type.getObjectType(RuntimeAbi.COROUTINE_TASK));
         String name = GeneratedNames.referenceBody(referenceBodies.size(), call.name);
         String descriptor = Type.getMethodDescriptor(Type.getType(Object.class), arguments.toArray(new Type[0]));
@@ -135,9 +158,26 @@ public final class BodyLambdas {
         return new Handle(Opcodes.H_INVOKESTATIC, model.name(), name, descriptor, model.isInterface());
     }
 
-    private static boolean takesCapturesOnly(LambdaUse use, MethodInsnNode call) {
-        int operands = Type.getArgumentTypes(call.desc).length + (call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1);
-        return Type.getArgumentTypes(use.site().desc).length == operands;
+    /** Whether the method takes what is captured and what the function is given, and nothing has to be unboxed or collected. */
+    private static boolean isGivenAsItIs(LambdaUse use, BodyType type, MethodInsnNode call) {
+        List<Type> operands = operands(call);
+        int captures = Type.getArgumentTypes(use.site().desc).length;
+        return operands.size() == captures + type.arguments()
+                && operands.subList(captures, operands.size()).stream().allMatch(BodyLambdas::isReference);
+    }
+
+    private static boolean isReference(Type type) {
+        return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
+    }
+
+    /** The receiver, if there is one, and the arguments. */
+    private static List<Type> operands(MethodInsnNode call) {
+        List<Type> operands = new ArrayList<>();
+        if (call.getOpcode() != Opcodes.INVOKESTATIC) {
+            operands.add(Type.getObjectType(call.owner));
+        }
+        operands.addAll(List.of(Type.getArgumentTypes(call.desc)));
+        return operands;
     }
 
     private static @Nullable MethodInsnNode call(Handle target) {

@@ -22,6 +22,9 @@ public final class RuntimeAbi {
     public static final String AWAIT_DECLARED_DESCRIPTOR =
             "(Ljava/util/concurrent/CompletionStage;Ljava/lang/Class;)Ljava/lang/Object;";
     public static final String ASYNC_CALLABLE = "dev/coroutine/AsyncCallable";
+    public static final String ASYNC_FUNCTION = "dev/coroutine/AsyncFunction";
+    public static final String ASYNC_GENERATOR = "dev/coroutine/AsyncGenerator";
+    public static final String EMITTER = "dev/coroutine/Emitter";
     public static final String NOT_COMPILED = "dev/coroutine/NotCompiledException";
 
     public static final String TASK = "dev/coroutine/Task";
@@ -43,7 +46,7 @@ public final class RuntimeAbi {
     /** Descriptor of {@code Frame.goOn} and of every resume body: frame, task, value, error. */
     public static final String GO_ON_DESCRIPTOR =
             "(Ldev/coroutine/runtime/Frame;Ldev/coroutine/runtime/CoroutineTask;Ljava/lang/Object;Ljava/lang/Throwable;)"
-                    + "Ljava/lang/Object;";
+                + "Ljava/lang/Object;";
     /** {@code Frame.places()}, which a frame class overrides. */
     public static final String FRAME_PLACES = "places";
 
@@ -56,6 +59,8 @@ public final class RuntimeAbi {
     public static final String ENTRY = "dev/coroutine/runtime/Entry";
     public static final String ENTRY_CONTRACT = "CONTRACT";
     public static final String BODY = "dev/coroutine/runtime/Body";
+    public static final String FUNCTION_BODY = "dev/coroutine/runtime/FunctionBody";
+    public static final String GENERATOR_BODY = "dev/coroutine/AsyncGenerator$Compiled";
     public static final String FUSION = "dev/coroutine/runtime/Fusion";
 
     private static final Set<String> TASK_TYPES = Set.of(TASK, COMPLETABLE_FUTURE, COMPLETION_STAGE);
@@ -125,23 +130,43 @@ public final class RuntimeAbi {
                 && call.desc.equals("()Ldev/coroutine/Task;");
     }
 
-    /** Returns whether the runtime can wait for the result of this function of {@code Coroutines} without making a task. */
+    /**
+     * Returns whether the runtime can wait for the result of this call without making a task: of a function of {@code Coroutines},
+     * or of a method of generators, which run inside the task that awaits them.
+     */
     public static boolean isIntrinsic(MethodInsnNode call) {
-        if (call.getOpcode() != Opcodes.INVOKESTATIC || !call.owner.equals(COROUTINES)) {
-            return false;
-        }
-        return switch (call.name + call.desc) {
-            case "sleep(Ljava/time/Duration;)" + "Ldev/coroutine/Task;",
-                    "sleep(Ljava/time/Duration;Ljava/lang/Object;)Ldev/coroutine/Task;",
-                    "yieldNow()Ldev/coroutine/Task;" -> true;
-            default -> false;
+        return switch (call.getOpcode() + call.owner + '.' + call.name + call.desc) {
+            case Opcodes.INVOKESTATIC + COROUTINES + ".sleep(Ljava/time/Duration;)Ldev/coroutine/Task;",
+                    Opcodes.INVOKESTATIC
+                            + COROUTINES
+                            + ".sleep(Ljava/time/Duration;Ljava/lang/Object;)Ldev/coroutine/Task;",
+                    Opcodes.INVOKESTATIC + COROUTINES + ".yieldNow()Ldev/coroutine/Task;",
+                    Opcodes.INVOKEINTERFACE + ASYNC_ITERATOR + ".hasNextAsync()Ldev/coroutine/Task;",
+                    Opcodes.INVOKEINTERFACE + EMITTER + ".emit(Ljava/lang/Object;)Ldev/coroutine/Task;" -> true;
+            default -> isIteratorClose(call);
         };
     }
 
-    /** The runtime's own function behind an intrinsic: the same arguments, then the task. */
-    public static MethodInsnNode intrinsic(MethodInsnNode call) {
+    /** Returns whether the call is {@code AsyncIterator.closeAsync()}. */
+    public static boolean isIteratorClose(MethodInsnNode call) {
+        return call.getOpcode() == Opcodes.INVOKEINTERFACE
+                && call.owner.equals(ASYNC_ITERATOR)
+                && call.name.equals("closeAsync")
+                && call.desc.equals("()Ldev/coroutine/Task;");
+    }
+
+    /**
+     * The runtime's own function behind an intrinsic: the receiver, if there is one, and the same arguments, then the task.
+     *
+     * @param await what awaits the call
+     */
+    public static MethodInsnNode intrinsic(MethodInsnNode call, MethodInsnNode await) {
+        String name = isAwaitClose(await) ? "closeIterator" : call.name;
         String descriptor = call.desc.replace(TASK_RETURNING, COROUTINE_TASK_DESCRIPTOR + ")Ljava/lang/Object;");
-        return new MethodInsnNode(Opcodes.INVOKESTATIC, AWAITS, call.name, descriptor, false);
+        if (call.getOpcode() != Opcodes.INVOKESTATIC) {
+            descriptor = "(Ljava/lang/Object;" + descriptor.substring(1);
+        }
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, AWAITS, name, descriptor, false);
     }
 
     /** Descriptor of the hidden method of a public one: its parameters, then the task; the result as an object. */

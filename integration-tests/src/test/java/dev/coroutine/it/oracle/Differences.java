@@ -8,6 +8,8 @@ import static dev.coroutine.Coroutines.withTimeout;
 import static dev.coroutine.it.oracle.Trace.millis;
 
 import dev.coroutine.Async;
+import dev.coroutine.AsyncIterable;
+import dev.coroutine.AsyncIterator;
 import dev.coroutine.CancelledError;
 import dev.coroutine.Task;
 import dev.coroutine.TaskGroup;
@@ -121,6 +123,28 @@ final class Differences {
         await(sleep(millis(10)));
         task.cancel();
         await(t.ending(task));
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> rule_30_the_end_of_its_task_closes_a_generator(Trace t) {
+        AsyncIterable<Integer> cleaner = AsyncIterable.generate(out -> {
+            try {
+                await(out.emit(1));
+            } finally {
+                t.say("cleans up");
+                await(sleep(millis(10)));
+                t.say("has cleaned up");
+            }
+            return Task.done();
+        });
+        await(t.ending(createTask(() -> {
+            AsyncIterator<Integer> first = cleaner.iterator();
+            await(first.hasNextAsync());
+            return Task.of(first.next());
+        })));
+        await(sleep(millis(100)));
+        t.say("end");
         return Task.done();
     }
 }
