@@ -5,6 +5,7 @@ import dev.coroutine.runtime.Waiter;
 import dev.coroutine.runtime.WakeSource;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,18 @@ final class Watched extends Waiter {
             throw new ExceptionInInitializerError(e);
         }
     }
+
+    private static final List<Watched> STRANGERS = List.of(new Watched(new CompletableFuture<>(), new Watcher() {
+        @Override
+        public void ended(CompletableFuture<?> future) {
+            throw new AssertionError("nobody completes it");
+        }
+
+        @Override
+        public boolean looks() {
+            return false;
+        }
+    }));
 
     final CompletableFuture<?> future;
     /** Null when there is nothing to tell any more. */
@@ -36,6 +49,11 @@ final class Watched extends Waiter {
 
         /** Whether the watcher sees to it that a failure of the future comes to light. */
         boolean looks();
+    }
+
+    /** What is watched where nobody knows who will tell: a publisher, a subscriber. */
+    static List<Watched> strangers() {
+        return STRANGERS;
     }
 
     /** The watcher wants to know no more. */

@@ -1,0 +1,28 @@
+package dev.coroutine.it.streams;
+
+import dev.coroutine.Task;
+import java.util.concurrent.Flow;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+
+/** The same, for generators that serve their subscribers in an event loop. */
+public class LoopPublisherVerification extends GeneratorPublisherVerification {
+    private LoopThread thread;
+
+    @BeforeClass
+    public void open() {
+        thread = new LoopThread();
+    }
+
+    @AfterClass
+    public void close() {
+        thread.close();
+    }
+
+    @Override
+    public Flow.Publisher<Long> createFlowPublisher(long elements) {
+        return thread.loop()
+                .submit(() -> Task.of(counting(elements).toPublisher()))
+                .join();
+    }
+}
