@@ -86,8 +86,8 @@ record LibraryRun(
                 .run(RunTests.class, arguments, log)
                 .status();
         if (status != 0) {
-            problems.add("the JVM that ran the tests " + phase + " ended early with status " + status + " (without=PATTERN leaves"
-                    + " out classes of tests): see " + log);
+            problems.add("the JVM that ran the tests " + phase + " ended early with status " + status
+                    + " (without=PATTERN leaves" + " out classes of tests): see " + log);
         }
         return Files.exists(file) ? TestResults.read(file) : TestResults.NONE;
     }
