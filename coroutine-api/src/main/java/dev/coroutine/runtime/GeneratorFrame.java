@@ -147,6 +147,37 @@ public abstract class GeneratorFrame extends Frame {
                 + " while it is running already, for another task: one at a time may use it");
     }
 
+    /**
+     * As {@link #ask}, for code that is no coroutine: the body cannot wait but for being asked. What else it waits for throws
+     * there.
+     *
+     * @param task a task for this alone
+     */
+    protected final boolean askWithoutWaiting(CoroutineTask<?> task) throws Throwable {
+        return Boolean.TRUE.equals(withoutWaiting(task, ask(task)));
+    }
+
+    /** As {@link #close(CoroutineTask)}, in the same way. */
+    protected final void closeWithoutWaiting(CoroutineTask<?> task) throws Throwable {
+        Object unused = withoutWaiting(task, close(task));
+    }
+
+    private @Nullable Object withoutWaiting(CoroutineTask<?> task, @Nullable Object given) throws Throwable {
+        Object answer = given;
+        while (task.suspending) {
+            Object awaited = task.awaiting;
+            paused = task.leaf;
+            task.suspending = false;
+            task.awaiting = null;
+            answer = goOn(
+                    task,
+                    new IllegalStateException("the body of a sequence awaits " + awaited
+                            + ", which is not there yet: it can wait for nothing but emit."
+                            + " AsyncIterable.generate is for bodies that wait"));
+        }
+        return answer;
+    }
+
     /** A task is about to ask for an element. */
     protected final void usedBy(@Nullable CoroutineTask<?> task) {
         CoroutineTask<?> known = user;

@@ -69,6 +69,11 @@ public final class Launcher {
         return task;
     }
 
+    /** A task in which code can run that is stepped by whoever calls; nobody knows of it, and it never waits or ends. */
+    public static CoroutineTask<?> withoutOwner() {
+        return TaskFactory.get().newTask(NOWHERE);
+    }
+
     /** A task that has ended with a value. */
     public static CoroutineTask<?> completed(@Nullable Object value) {
         CoroutineTask<?> task = TaskFactory.get().newTask(NOWHERE);

@@ -30,6 +30,7 @@ class ElementTest {
         all.put("element_that_is_there", 0L);
         all.put("element_that_comes_a_turn_later", 0L);
         all.put("element_that_another_generator_passes_on", 0L);
+        all.put("element_of_a_sequence", 0L);
         // the iterator, the frame of the body, and an entry in the loop's list of what is open
         all.put(
                 "iteration_over_three_elements",

@@ -7,8 +7,11 @@ import dev.coroutine.Async;
 import dev.coroutine.AsyncIterable;
 import dev.coroutine.AsyncIterator;
 import dev.coroutine.Emitter;
+import dev.coroutine.Sequence;
+import dev.coroutine.Sequences;
 import dev.coroutine.Task;
 import dev.coroutine.TaskGroup;
+import java.util.Iterator;
 
 /** Counted: elements of generators, whole iterations, and bodies of groups. */
 public final class Elements {
@@ -34,6 +37,12 @@ public final class Elements {
             await(out.emit(element));
         }
         return Task.done();
+    });
+
+    private static final Sequence<String> SEQUENCE = Sequences.generate(out -> {
+        while (true) {
+            await(out.emit(ELEMENT));
+        }
     });
 
     private Elements() {}
@@ -90,6 +99,16 @@ public final class Elements {
         long bytes = Allocated.bytes() - before;
         await(elements.closeAsync());
         return Task.of(bytes);
+    }
+
+    public static Task<Long> element_of_a_sequence(int rounds) {
+        Iterator<String> elements = SEQUENCE.iterator();
+        elements.next();
+        long before = Allocated.bytes();
+        for (int i = 0; i < rounds; i++) {
+            elements.next();
+        }
+        return Task.of(Allocated.bytes() - before);
     }
 
     @Async
