@@ -5,4 +5,7 @@ module dev.coroutine {
 
     exports dev.coroutine;
     exports dev.coroutine.runtime;
+    exports dev.coroutine.spi;
+
+    uses dev.coroutine.spi.AwaitableAdapter;
 }

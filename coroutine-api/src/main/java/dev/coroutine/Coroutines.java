@@ -6,6 +6,7 @@ import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.Launcher;
 import dev.coroutine.runtime.Scheduler;
 import dev.coroutine.runtime.ThreadContext;
+import dev.coroutine.spi.AwaitableAdapter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +56,29 @@ public final class Coroutines {
     public static <T extends @Nullable Object, X extends Throwable> T await(CompletionStage<T> stage, Class<X> declared)
             throws X {
         throw NotCompiledException.awaitCalled();
+    }
+
+    /**
+     * What a library has for a future, as one that can be awaited and given to everything that takes stages: {@code
+     * asyncio.ensure_future}. A {@link CompletionStage} is what it is; for other objects there must be an
+     * {@link dev.coroutine.spi.AwaitableAdapter}, or a public method {@code toCompletableFuture()}. What has to be started, a
+     * {@code Mono} say, is started here, each time again.
+     *
+     * <p>A cancel of the future cancels what it stands for, and the other way round. Failures are the exceptions of the library.
+     *
+     * @param foreign what the library gave
+     * @return a future with its outcome, done if that is there already
+     * @param <T> the type of the value, which nobody checks
+     * @throws IllegalArgumentException if nothing is known of the type; the message tells the remedies
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // a type of somebody else tells nothing of its value
+    public static <T extends @Nullable Object> CompletableFuture<T> awaitable(Object foreign) {
+        Objects.requireNonNull(foreign, "awaitable: there is nothing to wait for, the argument is null");
+        if (foreign instanceof CompletionStage<?> stage) {
+            return (CompletableFuture<T>) Awaits.toFuture(stage);
+        }
+        return (CompletableFuture<T>) ForeignFuture.of(foreign, (AwaitableAdapter<Object>) Adapters.find(foreign));
     }
 
     /**

@@ -35,6 +35,16 @@ class ApiDirectionsTest {
     }
 
     @Test
+    void what_libraries_implement_names_nothing_else() {
+        classes()
+                .that()
+                .resideInAPackage("dev.coroutine.spi")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("dev.coroutine.spi", "java..", "org.jspecify.annotations"))
+                .check(api);
+    }
+
+    @Test
     void nothing_but_java_base_is_used() {
         classes()
                 .should()

@@ -1,5 +1,6 @@
 package dev.coroutine.it.tools;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -10,6 +11,17 @@ public final class Jars {
     /** The runtime. */
     public static Path api() {
         return path("coroutine.api.jar");
+    }
+
+    /** What awaits the futures of other libraries. */
+    public static Path interop() {
+        return path("coroutine.interop.jar");
+    }
+
+    /** The jar of a library that is on the class path of the tests. */
+    public static Path of(Class<?> member) {
+        return Path.of(URI.create(
+                member.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     /** The compiler: agent and command line. */

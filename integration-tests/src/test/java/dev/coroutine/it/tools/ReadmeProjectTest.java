@@ -23,7 +23,7 @@ class ReadmeProjectTest {
     }
 
     /** The fenced block in this language that contains the text. */
-    private static String block(String language, String contained) throws IOException {
+    static String block(String language, String contained) throws IOException {
         String fence = "```";
         for (String part : text(README).split(fence + language + "\n", -1)) {
             int end = part.indexOf(fence);

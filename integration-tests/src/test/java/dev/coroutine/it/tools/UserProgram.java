@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.JavaCompiler;
@@ -59,9 +60,14 @@ record UserProgram(Path folder) {
 
     /** Compiles sources against the runtime; a source begins with the line that names its package. */
     static UserProgram of(Path folder, String... sources) {
+        return of(folder, List.of(), sources);
+    }
+
+    /** The same, with libraries on the module path; what is on the class path of the tests is on that of each program. */
+    static UserProgram of(Path folder, List<Path> libraries, String... sources) {
         UserProgram program = new UserProgram(folder);
         try {
-            program.compile(sources);
+            program.compile(libraries, sources);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,7 +127,12 @@ record UserProgram(Path folder) {
         return jar;
     }
 
-    private void compile(String... sources) throws IOException {
+    /** Paths as one class path or module path. */
+    static String path(Path... elements) {
+        return Stream.of(elements).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private void compile(List<Path> libraries, String... sources) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String source : sources) {
             Path file = folder.resolve("src").resolve(fileName(source));
@@ -134,7 +145,7 @@ record UserProgram(Path folder) {
                 "17",
                 "-g",
                 isModule ? "--module-path" : "--class-path",
-                isModule ? Jars.api().toString() : System.getProperty("java.class.path"),
+                isModule ? modulePath(libraries) : System.getProperty("java.class.path"),
                 "-d",
                 classes().toString());
         StringWriter messages = new StringWriter();
@@ -145,6 +156,10 @@ record UserProgram(Path folder) {
                     .call();
             assertThat(done).as(messages.toString()).isTrue();
         }
+    }
+
+    private static String modulePath(List<Path> libraries) {
+        return path(Stream.concat(Stream.of(Jars.api()), libraries.stream()).toArray(Path[]::new));
     }
 
     private static Path fileName(String source) {

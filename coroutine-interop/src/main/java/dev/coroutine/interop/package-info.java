@@ -1,0 +1,10 @@
+/**
+ * How the futures of other libraries are awaited.
+ *
+ * <p>Each class here serves one library, is found by {@link java.util.ServiceLoader} and used only where its library is there. In
+ * come objects of that library, out go outcomes. Programs call nothing of this: they call {@code Coroutines.awaitable}.
+ */
+@NullMarked
+package dev.coroutine.interop;
+
+import org.jspecify.annotations.NullMarked;
