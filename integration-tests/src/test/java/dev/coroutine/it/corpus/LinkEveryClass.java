@@ -3,6 +3,7 @@ package dev.coroutine.it.corpus;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
@@ -41,11 +42,29 @@ public final class LinkEveryClass {
 
     private static boolean link(String name) {
         try {
-            Class<?> type = Class.forName(name, false, LinkEveryClass.class.getClassLoader());
-            return type.getDeclaredFields() != null; // asking for the fields links the class
+            link(Class.forName(name, false, LinkEveryClass.class.getClassLoader()));
+            return true;
         } catch (ClassNotFoundException | LinkageError e) {
             System.out.println("failed " + name + ' ' + e.toString().replaceAll("\\s+", " "));
             return false;
         }
+    }
+
+    /**
+     * Links a class. The JVM does that when it is asked for members, and only then looks for the classes that these name; so if one of
+     * those is missing, other members tell whether the class itself is well.
+     */
+    static void link(Class<?> type) {
+        NoClassDefFoundError missing = null;
+        for (Function<Class<?>, Object[]> members : List.<Function<Class<?>, Object[]>>of(
+                Class::getDeclaredConstructors, Class::getDeclaredFields, Class::getDeclaredMethods)) {
+            try {
+                members.apply(type);
+                return;
+            } catch (NoClassDefFoundError error) {
+                missing = error;
+            }
+        }
+        throw missing;
     }
 }

@@ -39,7 +39,7 @@ record Linking(int linked, Map<String, String> failed, boolean complete) {
 
     /**
      * What a JVM says against a rewritten library that it did not say against the published one. A class that lacks another one
-     * lacks it before and after, and so do its frame classes; whatever else is said of it is new.
+     * lacks it before and after, and so may its frame classes; whatever else is said of it is new.
      */
     List<String> problemsSince(Linking before) {
         List<String> problems = new ArrayList<>();
@@ -49,10 +49,7 @@ record Linking(int linked, Map<String, String> failed, boolean complete) {
         failed.forEach((name, error) -> {
             String owner = name.contains("$-") ? name.substring(0, name.indexOf("$-")) : name;
             String old = before.failed().getOrDefault(owner, "");
-            boolean lacks = kind(error).equals(NoClassDefFoundError.class.getName());
-            boolean known =
-                    lacks ? !old.isEmpty() || !owner.equals(name) : kind(error).equals(kind(old));
-            if (!known) {
+            if (!kind(error).equals(kind(old))) {
                 problems.add(name + ": " + error);
             }
         });
