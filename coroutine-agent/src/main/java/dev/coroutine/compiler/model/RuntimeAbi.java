@@ -46,7 +46,7 @@ public final class RuntimeAbi {
     /** Descriptor of {@code Frame.goOn} and of every resume body: frame, task, value, error. */
     public static final String GO_ON_DESCRIPTOR =
             "(Ldev/coroutine/runtime/Frame;Ldev/coroutine/runtime/CoroutineTask;Ljava/lang/Object;Ljava/lang/Throwable;)"
-                + "Ljava/lang/Object;";
+                    + "Ljava/lang/Object;";
     /** {@code Frame.places()}, which a frame class overrides. */
     public static final String FRAME_PLACES = "places";
 

@@ -102,7 +102,8 @@ class CorpusTest {
                 .containsExactly("a.Lacks: java.lang.VerifyError: bad");
         assertThat(linking("failed a.Good java.lang.NoClassDefFoundError: x/Y").problemsSince(before))
                 .containsExactly("a.Good: java.lang.NoClassDefFoundError: x/Y");
-        assertThat(linking("failed a.Good$-m java.lang.NoClassDefFoundError: x/Y").problemsSince(before))
+        assertThat(linking("failed a.Good$-m java.lang.NoClassDefFoundError: x/Y")
+                        .problemsSince(before))
                 .containsExactly("a.Good$-m: java.lang.NoClassDefFoundError: x/Y");
     }
 
