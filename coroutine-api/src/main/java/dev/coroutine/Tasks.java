@@ -45,17 +45,17 @@ final class Tasks extends TaskFactory {
     }
 
     @Override
-    protected CompletionStage<?> hasNext(@Nullable Object iterator) {
+    protected CompletionStage<?> hasNext(Object iterator) {
         return Outcomes.<AsyncIterator<?>>cast(iterator).hasNextAsync();
     }
 
     @Override
-    protected CompletionStage<?> close(@Nullable Object iterator) {
+    protected CompletionStage<?> close(Object iterator) {
         return Outcomes.<AsyncIterator<?>>cast(iterator).closeAsync();
     }
 
     @Override
-    protected CompletionStage<?> emit(@Nullable Object out, @Nullable Object value) {
+    protected CompletionStage<?> emit(Object out, @Nullable Object value) {
         return Outcomes.<Emitter<Object>>cast(out).emit(Outcomes.cast(value));
     }
 }

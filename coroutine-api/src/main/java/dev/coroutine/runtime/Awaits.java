@@ -104,29 +104,44 @@ public final class Awaits {
             generator.usedBy(task);
             return generator.ask(task);
         }
+        if (iterator == null) {
+            throw Fusion.nullReceiver("AsyncIterator.hasNextAsync()");
+        }
         return await(TaskFactory.get().hasNext(iterator), task);
     }
 
     /** {@code await(iterator.closeAsync())} of an {@code AsyncIterator}. */
     public static @Nullable Object closeAsync(@Nullable Object iterator, CoroutineTask<?> task) throws Throwable {
-        return iterator instanceof GeneratorFrame generator
-                ? generator.close(task)
-                : await(TaskFactory.get().close(iterator), task);
+        if (iterator instanceof GeneratorFrame generator) {
+            return generator.close(task);
+        }
+        if (iterator == null) {
+            throw Fusion.nullReceiver("AsyncIterator.closeAsync()");
+        }
+        return await(TaskFactory.get().close(iterator), task);
     }
 
     /** As {@link #closeAsync}, where a block or loop ends, as {@link #close} does. */
     public static @Nullable Object closeIterator(@Nullable Object iterator, CoroutineTask<?> task) throws Throwable {
-        return iterator instanceof GeneratorFrame generator
-                ? generator.close(task, true)
-                : close(TaskFactory.get().close(iterator), task);
+        if (iterator instanceof GeneratorFrame generator) {
+            return generator.close(task, true);
+        }
+        if (iterator == null) {
+            throw Fusion.nullReceiver("AsyncIterator.closeAsync()");
+        }
+        return close(TaskFactory.get().close(iterator), task);
     }
 
     /** {@code await(out.emit(value))} of an {@code Emitter}. */
     public static @Nullable Object emit(@Nullable Object out, @Nullable Object value, CoroutineTask<?> task)
             throws Throwable {
-        return out instanceof GeneratorFrame generator && generator.runsIn(task)
-                ? generator.emit(value, task)
-                : await(TaskFactory.get().emit(out, value), task);
+        if (out instanceof GeneratorFrame generator && generator.runsIn(task)) {
+            return generator.emit(value, task);
+        }
+        if (out == null) {
+            throw Fusion.nullReceiver("Emitter.emit(Object)");
+        }
+        return await(TaskFactory.get().emit(out, value), task);
     }
 
     /** A wait of {@code delay} that is the whole body of a task. */

@@ -33,13 +33,13 @@ public abstract class TaskFactory {
     protected abstract Throwable ending(Throwable error);
 
     /** {@code AsyncIterator.hasNextAsync}. */
-    protected abstract CompletionStage<?> hasNext(@Nullable Object iterator);
+    protected abstract CompletionStage<?> hasNext(Object iterator);
 
     /** {@code AsyncIterator.closeAsync}. */
-    protected abstract CompletionStage<?> close(@Nullable Object iterator);
+    protected abstract CompletionStage<?> close(Object iterator);
 
     /** {@code Emitter.emit}. */
-    protected abstract CompletionStage<?> emit(@Nullable Object out, @Nullable Object value);
+    protected abstract CompletionStage<?> emit(Object out, @Nullable Object value);
 
     private static TaskFactory load() {
         try {

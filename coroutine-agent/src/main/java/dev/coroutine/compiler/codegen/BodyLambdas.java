@@ -162,12 +162,11 @@ public final class BodyLambdas {
     private static boolean isGivenAsItIs(LambdaUse use, BodyType type, MethodInsnNode call) {
         List<Type> operands = operands(call);
         int captures = Type.getArgumentTypes(use.site().desc).length;
-        return operands.size() == captures + type.arguments()
-                && operands.subList(captures, operands.size()).stream().allMatch(BodyLambdas::isReference);
-    }
-
-    private static boolean isReference(Type type) {
-        return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
+        boolean asItIs = operands.size() == captures + type.arguments();
+        for (int i = captures; asItIs && i < operands.size(); i++) {
+            asItIs = operands.get(i).getSort() >= Type.ARRAY; // a reference
+        }
+        return asItIs;
     }
 
     /** The receiver, if there is one, and the arguments. */

@@ -36,7 +36,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <pre>
  * await(stage)          →   Awaits.await(stage, task);              if (task.suspending) goto save
  * awaitClose(stage)     →   Awaits.close(stage, task);              if (task.suspending) goto save
- * await(intrinsic(args)) →  Awaits.intrinsic(args, task);           if (task.suspending) goto save
+ * await(intrinsic(args)) → Awaits.intrinsic(args, task);           if (task.suspending) goto save
  * await(callee(args))   →   lambda$callee$-async(args, task);       if (task.suspending) goto save
  * return Task.of(v)     →   return v
  * return callee(args)   →   return lambda$callee$-async(args, task)

@@ -65,6 +65,7 @@ public final class RuntimeAbi {
 
     private static final Set<String> TASK_TYPES = Set.of(TASK, COMPLETABLE_FUTURE, COMPLETION_STAGE);
     private static final String TASK_RETURNING = ")L" + TASK + ';';
+    private static final String GIVES_TASK = "(" + TASK_RETURNING;
 
     private RuntimeAbi() {}
 
@@ -135,24 +136,29 @@ public final class RuntimeAbi {
      * or of a method of generators, which run inside the task that awaits them.
      */
     public static boolean isIntrinsic(MethodInsnNode call) {
-        return switch (call.getOpcode() + call.owner + '.' + call.name + call.desc) {
-            case Opcodes.INVOKESTATIC + COROUTINES + ".sleep(Ljava/time/Duration;)Ldev/coroutine/Task;",
-                    Opcodes.INVOKESTATIC
-                            + COROUTINES
-                            + ".sleep(Ljava/time/Duration;Ljava/lang/Object;)Ldev/coroutine/Task;",
-                    Opcodes.INVOKESTATIC + COROUTINES + ".yieldNow()Ldev/coroutine/Task;",
-                    Opcodes.INVOKEINTERFACE + ASYNC_ITERATOR + ".hasNextAsync()Ldev/coroutine/Task;",
-                    Opcodes.INVOKEINTERFACE + EMITTER + ".emit(Ljava/lang/Object;)Ldev/coroutine/Task;" -> true;
-            default -> isIteratorClose(call);
+        if (call.getOpcode() == Opcodes.INVOKEINTERFACE) {
+            return isIteratorClose(call)
+                    || isCall(call, ASYNC_ITERATOR, "hasNextAsync", GIVES_TASK)
+                    || isCall(call, EMITTER, "emit", "(Ljava/lang/Object;" + TASK_RETURNING);
+        }
+        if (call.getOpcode() != Opcodes.INVOKESTATIC || !call.owner.equals(COROUTINES)) {
+            return false;
+        }
+        return switch (call.name + call.desc) {
+            case "sleep(Ljava/time/Duration;)" + "Ldev/coroutine/Task;",
+                    "sleep(Ljava/time/Duration;Ljava/lang/Object;)Ldev/coroutine/Task;",
+                    "yieldNow()Ldev/coroutine/Task;" -> true;
+            default -> false;
         };
+    }
+
+    private static boolean isCall(MethodInsnNode call, String owner, String name, String descriptor) {
+        return call.owner.equals(owner) && call.name.equals(name) && call.desc.equals(descriptor);
     }
 
     /** Returns whether the call is {@code AsyncIterator.closeAsync()}. */
     public static boolean isIteratorClose(MethodInsnNode call) {
-        return call.getOpcode() == Opcodes.INVOKEINTERFACE
-                && call.owner.equals(ASYNC_ITERATOR)
-                && call.name.equals("closeAsync")
-                && call.desc.equals("()Ldev/coroutine/Task;");
+        return call.getOpcode() == Opcodes.INVOKEINTERFACE && isCall(call, ASYNC_ITERATOR, "closeAsync", GIVES_TASK);
     }
 
     /**

@@ -108,6 +108,12 @@ class AbiTest {
                     .extracting(Method::getName)
                     .contains(name);
         }
+        assertThat(dev.coroutine.AsyncIterator.class.getMethod("hasNextAsync").getReturnType())
+                .isEqualTo(dev.coroutine.Task.class);
+        assertThat(dev.coroutine.AsyncIterator.class.getMethod("closeAsync").getReturnType())
+                .isEqualTo(dev.coroutine.Task.class);
+        assertThat(dev.coroutine.Emitter.class.getMethod("emit", Object.class).getReturnType())
+                .isEqualTo(dev.coroutine.Task.class);
     }
 
     /** Collects every member of our packages that code refers to: {@code static owner name descriptor}. */

@@ -458,6 +458,26 @@ class GeneratorTest {
     // ---- misuse of the emitter
 
     @Test
+    void nothing_is_no_iterator_and_no_emitter() {
+        run(() -> {
+            assertThat(await(failureOf(awaiting(null, null))))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessageContaining("AsyncIterator.hasNextAsync()");
+            assertThat(await(failureOf(awaiting(upTo(1).iterator(), null))))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessageContaining("Emitter.emit(Object)");
+            return Task.done();
+        });
+    }
+
+    @Async
+    private static Task<Void> awaiting(AsyncIterator<Integer> iterator, Emitter<Integer> out) {
+        await(iterator.hasNextAsync());
+        await(out.emit(1));
+        return Task.done();
+    }
+
+    @Test
     void an_emit_after_the_end_is_refused() {
         List<Emitter<Integer>> kept = new ArrayList<>();
         run(() -> {
