@@ -218,8 +218,12 @@ public abstract class GeneratorFrame extends Frame {
         return task;
     }
 
-    final boolean runsIn(@Nullable CoroutineTask<?> task) {
-        return runner == task && task != null;
+    final boolean runsIn(CoroutineTask<?> task) {
+        return runner == task;
+    }
+
+    final boolean isRunning() {
+        return phase == Phase.RUNNING;
     }
 
     /**

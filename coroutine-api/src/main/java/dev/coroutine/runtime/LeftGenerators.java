@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What a task has to close when its body has ended: the generators that it has begun and left in the middle, without a block or
  * loop that closes them (rule 30). It is done when they are closed; how it ends stays as it is.
  *
- * <p>A list through the generators themselves, the newest first. Those that another task has asked for an element are not in it.
+ * <p>A list through the generators themselves, the newest first. Those that another task has asked for an element are not in it,
+ * and those that are running, for a {@code hasNextAsync()} that nobody has awaited, are left to it.
  */
 final class LeftGenerators extends Frame {
     private final @Nullable Object value;
@@ -80,6 +81,9 @@ final class LeftGenerators extends Frame {
         TaskExtras extras = TaskExtras.of(task);
         for (GeneratorFrame left = extras.generators; left != null; left = extras.generators) {
             left.leaveUser();
+            if (left.isRunning()) {
+                continue;
+            }
             try {
                 Object inner = left.close(task, true);
                 if (task.suspending) {

@@ -70,7 +70,8 @@ public final class Lint {
 
     private void dropped(MethodInsnNode call) {
         AbstractInsnNode next = Adjacency.textuallyAfter(call);
-        if (next != null && next.getOpcode() == Opcodes.POP && callees.resolve(call) != null) {
+        boolean dropped = next != null && next.getOpcode() == Opcodes.POP;
+        if (dropped && (RuntimeAbi.isEmit(call) || callees.resolve(call) != null)) {
             String type = call.owner.substring(call.owner.lastIndexOf('/') + 1);
             warn(DiagnosticCode.RESULT_DROPPED, call, type + '.' + call.name, call.name);
         }

@@ -66,6 +66,7 @@ public final class RuntimeAbi {
     private static final Set<String> TASK_TYPES = Set.of(TASK, COMPLETABLE_FUTURE, COMPLETION_STAGE);
     private static final String TASK_RETURNING = ")L" + TASK + ';';
     private static final String GIVES_TASK = "(" + TASK_RETURNING;
+    private static final String TAKES_OBJECT_GIVES_TASK = "(Ljava/lang/Object;" + TASK_RETURNING;
 
     private RuntimeAbi() {}
 
@@ -137,9 +138,7 @@ public final class RuntimeAbi {
      */
     public static boolean isIntrinsic(MethodInsnNode call) {
         if (call.getOpcode() == Opcodes.INVOKEINTERFACE) {
-            return isIteratorClose(call)
-                    || isCall(call, ASYNC_ITERATOR, "hasNextAsync", GIVES_TASK)
-                    || isCall(call, EMITTER, "emit", "(Ljava/lang/Object;" + TASK_RETURNING);
+            return isIteratorClose(call) || isEmit(call) || isCall(call, ASYNC_ITERATOR, "hasNextAsync", GIVES_TASK);
         }
         if (call.getOpcode() != Opcodes.INVOKESTATIC || !call.owner.equals(COROUTINES)) {
             return false;
@@ -154,6 +153,11 @@ public final class RuntimeAbi {
 
     private static boolean isCall(MethodInsnNode call, String owner, String name, String descriptor) {
         return call.owner.equals(owner) && call.name.equals(name) && call.desc.equals(descriptor);
+    }
+
+    /** Returns whether the call is {@code Emitter.emit(…)}. */
+    public static boolean isEmit(MethodInsnNode call) {
+        return call.getOpcode() == Opcodes.INVOKEINTERFACE && isCall(call, EMITTER, "emit", TAKES_OBJECT_GIVES_TASK);
     }
 
     /** Returns whether the call is {@code AsyncIterator.closeAsync()}. */

@@ -438,6 +438,20 @@ class DiagnosticsTest {
     }
 
     @Test
+    void co101_an_element_that_is_given_and_not_awaited() {
+        assertWarned(
+                """
+                @Async public static Task<Void> buy(Emitter<Integer> out) {
+                    out.emit(1);
+                    await(out.emit(2));
+                    return Task.done();
+                }
+                """,
+                "CO101 shop.Shop.buy(Shop.java:11): the task of Emitter.emit is dropped: nobody awaits it or sees its failure."
+                        + " Write await(emit(…)), or keep the task.");
+    }
+
+    @Test
     void co102_nothing_is_awaited() {
         assertWarned(
                 """

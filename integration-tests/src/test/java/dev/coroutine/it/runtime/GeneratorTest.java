@@ -442,6 +442,29 @@ class GeneratorTest {
     }
 
     @Test
+    void a_generator_that_runs_for_somebody_goes_on_when_its_task_ends() {
+        run(() -> {
+            List<ExceptionContext> reports = new ArrayList<>();
+            EventLoop.current().exceptionHandler((loop, context) -> reports.add(context));
+            List<Task<Boolean>> asked = new ArrayList<>();
+            await(createTask(() -> {
+                AsyncIterator<Integer> iterator = AsyncIterable.<Integer>generate(out -> {
+                            await(sleep(Duration.ofMillis(1)));
+                            await(out.emit(1));
+                            return Task.done();
+                        })
+                        .iterator();
+                asked.add(iterator.hasNextAsync());
+                await(yieldNow());
+                return Task.done();
+            }));
+            assertThat(await(asked.get(0))).isTrue();
+            assertThat(reports).isEmpty();
+            return Task.done();
+        });
+    }
+
+    @Test
     void a_limit_of_time_around_each_element_closes_nothing() {
         run(() -> {
             AsyncIterator<Integer> iterator =
@@ -537,7 +560,7 @@ class GeneratorTest {
     void an_emit_that_is_not_awaited_is_an_error_at_the_next_emit() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> elements((Emitter<Integer> out) -> {
-                    out.emit(1);
+                    Task<Void> forgotten = out.emit(1);
                     await(out.emit(2));
                     return Task.done();
                 }))
@@ -548,7 +571,7 @@ class GeneratorTest {
     void an_emit_that_is_not_awaited_is_an_error_at_the_end() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> elements((Emitter<Integer> out) -> {
-                    out.emit(1);
+                    Task<Void> forgotten = out.emit(1);
                     return Task.done();
                 }))
                 .withMessageContaining("not awaited");
