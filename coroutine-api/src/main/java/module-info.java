@@ -8,4 +8,5 @@ module dev.coroutine {
     exports dev.coroutine.spi;
 
     uses dev.coroutine.spi.AwaitableAdapter;
+    uses dev.coroutine.spi.ContextCarrier;
 }

@@ -1,4 +1,7 @@
-/** Awaits the futures of several libraries, whichever of them is there; found as a service, never called. */
+/**
+ * Awaits the futures of several libraries, and carries along what they bind to threads, whichever of them is there; found as
+ * services, never called.
+ */
 @SuppressWarnings("requires-automatic") // as long as their authors have not made them modules
 module dev.coroutine.interop {
     requires dev.coroutine;
@@ -9,6 +12,7 @@ module dev.coroutine.interop {
     requires static io.smallrye.mutiny;
     requires static io.netty.common;
     requires static io.vertx.core;
+    requires static context.propagation;
 
     provides dev.coroutine.spi.AwaitableAdapter with
             dev.coroutine.interop.ListenableFutureAdapter,
@@ -16,4 +20,6 @@ module dev.coroutine.interop {
             dev.coroutine.interop.UniAdapter,
             dev.coroutine.interop.NettyFutureAdapter,
             dev.coroutine.interop.VertxFutureAdapter;
+    provides dev.coroutine.spi.ContextCarrier with
+            dev.coroutine.interop.ContextPropagationCarrier;
 }

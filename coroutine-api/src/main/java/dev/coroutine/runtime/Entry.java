@@ -28,6 +28,9 @@ public final class Entry {
         scheduler.beginHotStart();
         task.caller = context.task;
         context.task = task;
+        if (Carried.ON) {
+            Carried.begin(task);
+        }
         return task;
     }
 
@@ -61,6 +64,9 @@ public final class Entry {
     }
 
     private static void restoreCaller(CoroutineTask<?> task) {
+        if (Carried.ON) {
+            Carried.end(task);
+        }
         ThreadContext.current().task = task.caller;
         task.caller = null;
     }

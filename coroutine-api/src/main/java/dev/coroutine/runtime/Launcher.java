@@ -92,7 +92,7 @@ public final class Launcher {
     /** A task that sees the context variables that the code here sees. */
     static CoroutineTask<?> newTask(Scheduler scheduler, ThreadContext maker) {
         CoroutineTask<?> task = TaskFactory.get().newTask(scheduler);
-        task.bindings = Variables.of(maker);
+        task.bindings = Variables.handedOnBy(maker);
         scheduler.attach(task);
         if (scheduler.isDebugging()) {
             TaskExtras.of(task).createdAt = CreationSite.find();

@@ -55,6 +55,7 @@ final class LeftGenerators extends Frame {
         ThreadContext context = ThreadContext.current();
         CoroutineTask<?> outer = context.task;
         context.task = task;
+        Runnable back = Carried.ON && outer != task ? Carried.enter(task) : null;
         try {
             LeftGenerators frame = new LeftGenerators(value, error);
             Object inner = closeAll(task);
@@ -63,6 +64,9 @@ final class LeftGenerators extends Frame {
             }
             return inner != null;
         } finally {
+            if (back != null) {
+                Carried.leave(task, back);
+            }
             context.task = outer;
         }
     }

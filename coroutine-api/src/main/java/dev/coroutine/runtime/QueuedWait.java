@@ -153,10 +153,15 @@ public class QueuedWait implements Wait, Runnable {
     protected final boolean test(BooleanSupplier code) {
         ThreadContext context = ThreadContext.current();
         CoroutineTask<?> outer = context.task;
-        context.task = task();
+        CoroutineTask<?> waiting = task();
+        context.task = waiting;
+        Runnable back = Carried.ON ? Carried.enter(waiting) : null;
         try {
             return code.getAsBoolean();
         } finally {
+            if (back != null) {
+                Carried.leave(waiting, back);
+            }
             context.task = outer;
         }
     }

@@ -19,10 +19,14 @@ final class Steps {
         if (context.task != task) {
             context.task = task;
         }
-        advance(task);
+        if (Carried.ON) {
+            Carried.step(task);
+        } else {
+            advance(task);
+        }
     }
 
-    private static void advance(CoroutineTask<?> task) {
+    static void advance(CoroutineTask<?> task) {
         Object awaited = task.awaiting;
         if (awaited == null) {
             return; // abandoned

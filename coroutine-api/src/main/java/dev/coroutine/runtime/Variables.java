@@ -73,9 +73,14 @@ public final class Variables {
         return scope == null ? null : scope.bindings;
     }
 
-    /** The bindings of this moment, for {@link #run}. */
+    /** The bindings of this moment, for a task or for {@link #run}. */
     public static @Nullable Object @Nullable [] current() {
-        return of(ThreadContext.current());
+        return handedOnBy(ThreadContext.current());
+    }
+
+    static @Nullable Object @Nullable [] handedOnBy(ThreadContext maker) {
+        @Nullable Object[] bindings = of(maker);
+        return Carried.ON ? Carried.here(bindings) : bindings;
     }
 
     /** Runs code in a context of its own, outside every task. */
@@ -86,7 +91,11 @@ public final class Variables {
         context.task = null;
         context.scope = bindings == null ? null : new Scope(bindings);
         try {
-            code.run();
+            if (Carried.ON) {
+                Carried.run(bindings, code);
+            } else {
+                code.run();
+            }
         } finally {
             context.task = task;
             context.scope = scope;

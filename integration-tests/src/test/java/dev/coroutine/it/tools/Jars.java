@@ -3,6 +3,7 @@ package dev.coroutine.it.tools;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.slf4j.MDC;
 
 /** The packaged artifacts under test. */
 public final class Jars {
@@ -22,6 +23,11 @@ public final class Jars {
     public static Path of(Class<?> member) {
         return Path.of(URI.create(
                 member.getProtectionDomain().getCodeSource().getLocation().toString()));
+    }
+
+    /** Micrometer's {@code context-propagation}, and a logger with an MDC. */
+    static Path[] contexts() {
+        return new Path[] {path("micrometer.jar"), path("logback.jar"), path("logback.core.jar"), of(MDC.class)};
     }
 
     /** The compiler: agent and command line. */

@@ -63,7 +63,7 @@ record UserProgram(Path folder) {
         return of(folder, List.of(), sources);
     }
 
-    /** The same, with libraries on the module path; what is on the class path of the tests is on that of each program. */
+    /** The same, with libraries beside those that are on the class path of the tests; a module sees these alone. */
     static UserProgram of(Path folder, List<Path> libraries, String... sources) {
         UserProgram program = new UserProgram(folder);
         try {
@@ -145,7 +145,7 @@ record UserProgram(Path folder) {
                 "17",
                 "-g",
                 isModule ? "--module-path" : "--class-path",
-                isModule ? modulePath(libraries) : System.getProperty("java.class.path"),
+                isModule ? modulePath(libraries) : classPath(libraries),
                 "-d",
                 classes().toString());
         StringWriter messages = new StringWriter();
@@ -156,6 +156,10 @@ record UserProgram(Path folder) {
                     .call();
             assertThat(done).as(messages.toString()).isTrue();
         }
+    }
+
+    private static String classPath(List<Path> libraries) {
+        return System.getProperty("java.class.path") + File.pathSeparator + path(libraries.toArray(Path[]::new));
     }
 
     private static String modulePath(List<Path> libraries) {
