@@ -33,12 +33,14 @@ record LibraryRun(
         Counts counts = new Counts();
         List<String> problems = new ArrayList<>();
         List<Path> rewritten = rewrite(counts, problems);
+        say(counts.methods() + " methods rewritten");
         List<String> verified = new ArrayList<>();
         for (Path java : javas) {
             Linking before = link(java, library.jars(), "before");
             Linking after = link(java, rewritten, "after");
             after.problemsSince(before).forEach(problem -> problems.add(java.getFileName() + ": " + problem));
             verified.add(java.getFileName() + ": " + after.summary());
+            say(verified.get(verified.size() - 1));
         }
         TestResults before = TestResults.NONE;
         TestResults after = TestResults.NONE;
@@ -89,7 +91,14 @@ record LibraryRun(
             problems.add("the JVM that ran the tests " + phase + " ended early with status " + status
                     + " (without=PATTERN leaves" + " out classes of tests): see " + log);
         }
-        return Files.exists(file) ? TestResults.read(file) : TestResults.NONE;
+        TestResults results = Files.exists(file) ? TestResults.read(file) : TestResults.NONE;
+        say("tests " + phase + ": " + results.passed() + " passed, " + results.failed() + " failed");
+        return results;
+    }
+
+    /** A run takes minutes: whoever waits for it shall see where it is. */
+    private void say(String what) {
+        System.out.println("corpus: " + library.name() + ": " + what);
     }
 
     private static void delete(Path file) {

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -46,8 +48,11 @@ final class RewrittenJar {
             Files.createDirectories(copy.getParent());
             try (ZipFile in = new ZipFile(jar.toFile());
                     JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy))) {
+                Set<String> names = new HashSet<>(); // some jars hold a file twice
                 for (ZipEntry entry : in.stream().toList()) {
-                    rewritten.copy(in, entry, out);
+                    if (names.add(entry.getName())) {
+                        rewritten.copy(in, entry, out);
+                    }
                 }
             }
         } catch (IOException e) {
