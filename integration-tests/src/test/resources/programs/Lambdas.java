@@ -234,4 +234,16 @@ public class Lambdas {
         }
         return Task.of("" + sum);
     }
+
+    private static final boolean NEVER = false;
+
+    /** javac leaves out the expressions, but makes methods of the lambdas' bodies. */
+    @Async
+    public static Task<String> in_code_that_is_left_out(Script s) throws Exception {
+        if (NEVER) {
+            AsyncCallable<Integer> outer = () -> Task.of(await(createTask(() -> Task.of(await(s.f(1))))));
+            await(outer.call());
+        }
+        return Task.of(NEVER ? await(createTask(() -> Task.of(await(s.f("a"))))) : await(s.f("b")));
+    }
 }

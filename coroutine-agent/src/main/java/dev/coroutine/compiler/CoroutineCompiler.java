@@ -3,6 +3,7 @@ package dev.coroutine.compiler;
 import dev.coroutine.compiler.CompilationResult.Status;
 import dev.coroutine.compiler.analysis.CalleeResolver;
 import dev.coroutine.compiler.analysis.CoroutineSelection;
+import dev.coroutine.compiler.analysis.InputCheck;
 import dev.coroutine.compiler.analysis.Lint;
 import dev.coroutine.compiler.codegen.BodyLambdas;
 import dev.coroutine.compiler.codegen.ClassEmitter;
@@ -57,7 +58,7 @@ public final class CoroutineCompiler {
             return compile(classFile, new LeftOut());
         } catch (UncheckedIOException unreadable) {
             throw unreadable;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | AssertionError | StackOverflowError failure) { // ASM and we assert
             return CompilationResult.untouched(classFile, List.of(failure(classFile, failure)));
         }
     }
@@ -69,10 +70,9 @@ public final class CoroutineCompiler {
         ClassModel model;
         try {
             model = ClassModel.read(classFile);
-        } catch (RuntimeException unreadable) { // ASM promises no particular exception for broken bytes
-            Location place = new Location(nameOf(classFile), null, null, 0);
-            return CompilationResult.untouched(
-                    classFile, List.of(DiagnosticCode.UNUSABLE_CLASS_FILE.at(place, unreadable)));
+        } catch (RuntimeException
+                | OutOfMemoryError unreadable) { // ASM checks nothing, not even the length of an attribute
+            return CompilationResult.untouched(classFile, List.of(unusable(classFile, unreadable)));
         }
         if (model.isCompiled()) {
             return CompilationResult.untouched(classFile, List.of());
@@ -148,7 +148,18 @@ public final class CoroutineCompiler {
         return CompilationResult.untouched(classFile, List.of(DiagnosticCode.CLASS_FILE_TOO_NEW.at(place, version)));
     }
 
-    private static Diagnostic failure(byte[] classFile, RuntimeException failure) {
+    private static Diagnostic unusable(byte[] classFile, Object reason) {
+        return DiagnosticCode.UNUSABLE_CLASS_FILE.at(new Location(nameOf(classFile), null, null, 0), reason);
+    }
+
+    /** Tells a class file that the JVM would refuse too from a bug of the compiler. */
+    private static Diagnostic failure(byte[] classFile, Throwable failure) {
+        return InputCheck.check(ClassModel.read(classFile))
+                .map(fault -> unusable(classFile, fault))
+                .orElseGet(() -> internal(classFile, failure));
+    }
+
+    private static Diagnostic internal(byte[] classFile, Throwable failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         @Nullable Object origin = trace.length == 0 ? null : trace[0];
         Location place = new Location(nameOf(classFile), null, null, 0);

@@ -27,7 +27,7 @@ public record ClassModel(ClassNode node) {
 
     /** Reads a class file. */
     public static ClassModel read(byte[] classFile) {
-        ClassNode node = new ClassNode();
+        ClassNode node = new WritableClass();
         new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
         for (MethodNode method : node.methods) {
             labelCreations(method);
@@ -127,14 +127,24 @@ public record ClassModel(ClassNode node) {
         if (method.visibleAnnotations != null) {
             for (AnnotationNode annotation : method.visibleAnnotations) {
                 if (annotation.desc.equals(RuntimeAbi.ASYNC) && annotation.values != null) {
-                    // the only element, an array of strings: [name, list]
-                    for (Object code : (List<?>) annotation.values.get(1)) {
-                        codes.add((String) code);
-                    }
+                    addStrings(annotation.values, codes);
                 }
             }
         }
         return codes;
+    }
+
+    /** An array of strings is the only element, names and values in turn; nobody checks that in a class file. */
+    private static void addStrings(List<Object> annotationValues, Set<String> strings) {
+        for (Object value : annotationValues) {
+            if (value instanceof List<?> array) {
+                for (Object element : array) {
+                    if (element instanceof String string) {
+                        strings.add(string);
+                    }
+                }
+            }
+        }
     }
 
     /** Returns the place of an instruction; the method's first line where it has none of its own. */

@@ -1,6 +1,8 @@
 package dev.coroutine.compiler.model;
 
+import java.util.HashSet;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -26,22 +28,22 @@ public final class SerialVersion {
     public static OptionalLong of(ClassModel model, ClassHierarchy hierarchy, byte[] classFile) {
         int access = model.node().access;
         boolean needsNone = (access & (Opcodes.ACC_ENUM | Opcodes.ACC_RECORD)) != 0;
-        return needsNone || !mayBeSerializable(model.name(), hierarchy)
+        return needsNone || !mayBeSerializable(model.name(), hierarchy, new HashSet<>())
                 ? OptionalLong.empty()
                 : new Computation().of(classFile);
     }
 
     /** A supertype whose class file is not at hand may be serializable. */
-    private static boolean mayBeSerializable(@Nullable String name, ClassHierarchy hierarchy) {
-        if (name == null || name.equals("java/lang/Object")) {
+    private static boolean mayBeSerializable(@Nullable String name, ClassHierarchy hierarchy, Set<String> seen) {
+        if (name == null || name.equals("java/lang/Object") || !seen.add(name)) {
             return false;
         }
         ClassSummary type = hierarchy.find(name);
-        if (name.equals(SERIALIZABLE) || type == null || mayBeSerializable(type.superName(), hierarchy)) {
+        if (name.equals(SERIALIZABLE) || type == null || mayBeSerializable(type.superName(), hierarchy, seen)) {
             return true;
         }
         for (String each : type.interfaces()) {
-            if (mayBeSerializable(each, hierarchy)) {
+            if (mayBeSerializable(each, hierarchy, seen)) {
                 return true;
             }
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.CheckClassAdapter;
 
@@ -21,9 +22,9 @@ import org.objectweb.asm.util.CheckClassAdapter;
  * @param classFiles internal name to class file, frame classes among them
  * @param diagnostics everything that the compiler said
  */
-record CompiledClasses(Map<String, byte[]> classFiles, List<Diagnostic> diagnostics) {
+public record CompiledClasses(Map<String, byte[]> classFiles, List<Diagnostic> diagnostics) {
     /** Compiles class files that know each other. */
-    static CompiledClasses of(Map<String, byte[]> inputs) {
+    public static CompiledClasses of(Map<String, byte[]> inputs) {
         CoroutineCompiler compiler = new CoroutineCompiler(new CompilerOptions(inputs::get, inputs::containsKey));
         Map<String, byte[]> outputs = new LinkedHashMap<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
@@ -37,7 +38,7 @@ record CompiledClasses(Map<String, byte[]> classFiles, List<Diagnostic> diagnost
     }
 
     /** The same, where any error fails the test; every output passes ASM's verifier. */
-    static CompiledClasses withoutErrors(Map<String, byte[]> inputs) {
+    public static CompiledClasses withoutErrors(Map<String, byte[]> inputs) {
         CompiledClasses compiled = of(inputs);
         assertThat(compiled.diagnostics()).filteredOn(Diagnostic::isError).isEmpty();
         assertThat(compiled.problems()).isEmpty();
@@ -45,12 +46,12 @@ record CompiledClasses(Map<String, byte[]> classFiles, List<Diagnostic> diagnost
     }
 
     /** Loads a class in a loader of its own, with the JVM's verifier. */
-    Class<?> load(String name) throws ClassNotFoundException {
+    public Class<?> load(String name) throws ClassNotFoundException {
         return loader().loadClass(name);
     }
 
     /** A loader that defines these classes. */
-    ClassLoader loader() {
+    public ClassLoader loader() {
         return loader(CompiledClasses.class.getClassLoader());
     }
 
@@ -59,8 +60,18 @@ record CompiledClasses(Map<String, byte[]> classFiles, List<Diagnostic> diagnost
         return new MemoryLoader(classFiles, parent);
     }
 
+    /** What the JVM's verifier says against a class, if anything. */
+    public Optional<String> refusal(String name) {
+        try {
+            ReflectedClass.link(Class.forName(name.replace('/', '.'), false, loader()));
+            return Optional.empty();
+        } catch (ClassNotFoundException | LinkageError refused) {
+            return Optional.of(refused.toString());
+        }
+    }
+
     /** Class name to what ASM's verifier says against it. */
-    Map<String, String> problems() {
+    public Map<String, String> problems() {
         ClassLoader loader = loader();
         Map<String, String> problems = new LinkedHashMap<>();
         classFiles.forEach((name, classFile) -> {
