@@ -26,6 +26,10 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * also put copies of {@code finally} blocks of {@code try} statements around the loop, before a {@code return} out of it. Those
  * copies are told by the exception table: no range of such a statement covers them (JVMS §3.13).
  *
+ * <p>Behind the natural loop there may be more of the text: the end of a body that leaves where it does not continue, and handlers
+ * that do not go back. What stands there belongs to the text if it runs only if there was an element; or, where the loop's natural
+ * end leads back, which then says nothing about where the text ends, if it runs only in a handler of the text.
+ *
  * <p>A body that always leaves makes no natural loop. Then the text is what runs only if there was an element, as far as it
  * stands together.
  */
@@ -64,7 +68,7 @@ final class LoopRegion {
         if (loop == null) {
             region.addStraight();
         } else {
-            region.add(loop.body().nextSetBit(0), loop.body().length());
+            region.add(loop.body().nextSetBit(0), region.endOfText(loop.body()));
         }
         return region;
     }
@@ -77,42 +81,82 @@ final class LoopRegion {
         }
     }
 
+    /** Behind the natural loop and what follows it in the text. */
+    private int endOfText(BitSet loop) {
+        boolean forward = exit() >= loop.length();
+        BitSet handlers = forward ? new BitSet() : handlersBehind(loop);
+        BitSet without = reachable((from, to) -> forward ? isEntry(from, to) : handlers.get(to));
+        BitSet with = reachable((from, to) -> false);
+        int limit = forward ? exit() : code.size();
+        int end = loop.length();
+        while (real(end) < limit && with.get(real(end)) && !without.get(real(end))) {
+            end = real(end) + 1;
+        }
+        return end;
+    }
+
+    /** Handlers of statements in the loop, as far as they stand behind it. */
+    private BitSet handlersBehind(BitSet loop) {
+        BitSet handlers = new BitSet();
+        for (TryCatchBlockNode block : flow.method().tryCatchBlocks) {
+            int start = loop.nextSetBit(code.indexOf(block.start));
+            boolean inside = start >= 0 && start < code.indexOf(block.end);
+            if (inside && !isOuter(block) && code.indexOf(block.handler) >= loop.length()) {
+                handlers.set(code.indexOf(block.handler));
+            }
+        }
+        return handlers;
+    }
+
     private void addStraight() {
         add(code.indexOf(header()), code.indexOf(test) + 1);
-        int entry = test.getOpcode() == Opcodes.IFNE ? code.indexOf(test.label) : code.indexOf(test) + 1;
-        BitSet without = reachable(true);
-        BitSet with = reachable(false);
-        int end = real(entry);
+        BitSet without = reachable(this::isEntry);
+        BitSet with = reachable((from, to) -> false);
+        int end = real(entry());
         while (end < code.size()
                 && !without.get(end)
                 && (with.get(end) || code.get(end).getOpcode() >= 0)) {
             end = real(end + 1);
         }
-        add(entry, end);
+        add(entry(), end);
     }
 
-    /** What can be reached from the method's entry, with or without the way into the body. */
-    private BitSet reachable(boolean withoutBody) {
-        int jump = code.indexOf(test);
+    /** Where the body begins. */
+    private int entry() {
+        return test.getOpcode() == Opcodes.IFNE ? code.indexOf(test.label) : code.indexOf(test) + 1;
+    }
+
+    /** Where the natural end leads. */
+    private int exit() {
+        return test.getOpcode() == Opcodes.IFNE ? code.indexOf(test) + 1 : code.indexOf(test.label);
+    }
+
+    private boolean isEntry(int from, int to) {
+        return from == code.indexOf(test) && to == entry();
+    }
+
+    /** A way of control that is not taken. */
+    private interface Cut {
+        boolean at(int from, int to);
+    }
+
+    /** What can be reached from the method's entry. */
+    private BitSet reachable(Cut cut) {
         BitSet seen = new BitSet();
         Deque<Integer> work = new ArrayDeque<>();
         seen.set(0);
         work.add(0);
         while (!work.isEmpty()) {
             int index = work.removeFirst();
-            int[] successors = flow.successors(index);
-            if (withoutBody && index == jump) {
-                successors = new int[] {test.getOpcode() == Opcodes.IFNE ? jump + 1 : code.indexOf(test.label)};
-            }
-            reach(seen, work, successors);
-            reach(seen, work, flow.handlers(index));
+            reach(seen, work, cut, index, flow.successors(index));
+            reach(seen, work, cut, index, flow.handlers(index));
         }
         return seen;
     }
 
-    private static void reach(BitSet seen, Deque<Integer> work, int[] targets) {
+    private static void reach(BitSet seen, Deque<Integer> work, Cut cut, int from, int[] targets) {
         for (int target : targets) {
-            if (!seen.get(target)) {
+            if (!seen.get(target) && !cut.at(from, target)) {
                 seen.set(target);
                 work.add(target);
             }
