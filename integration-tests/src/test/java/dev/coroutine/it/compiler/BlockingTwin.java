@@ -41,7 +41,7 @@ public final class BlockingTwin {
     private BlockingTwin() {}
 
     /** Makes the blocking versions. */
-    static Map<String, byte[]> of(Map<String, byte[]> classFiles) {
+    public static Map<String, byte[]> of(Map<String, byte[]> classFiles) {
         Map<String, byte[]> result = new LinkedHashMap<>();
         classFiles.forEach((name, classFile) -> result.put(name, of(classFile)));
         return result;
@@ -184,6 +184,11 @@ public final class BlockingTwin {
         } catch (Throwable failure) {
             return failed(failure);
         }
+    }
+
+    /** The same for the form with a name; called by the twins. */
+    public static <T> Task<?> createTask(String name, AsyncCallable<T> body) {
+        return createTask(body);
     }
 
     /** What a coroutine returned, made a task; called by the twins. */

@@ -1,16 +1,10 @@
 package dev.coroutine.it.compiler;
 
-import java.io.File;
-import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Runs programs that another process has compiled, or that the agent of this one compiles, against their blocking twins.
@@ -23,7 +17,7 @@ public final class ModeRun {
 
     public static void main(String[] args) throws Exception {
         Path written = Path.of(args[0]);
-        ClassLoader twins = new CompiledClasses(BlockingTwin.of(classFiles(written)), List.of()).loader();
+        ClassLoader twins = new CompiledClasses(BlockingTwin.of(ClassDirectory.read(written)), List.of()).loader();
         List<String> failed = new ArrayList<>();
         List<String> programs = List.of(args).subList(2, args.length);
         try (URLClassLoader compiled =
@@ -39,16 +33,5 @@ public final class ModeRun {
         }
         System.out.println(programs.size() - failed.size() + " programs behaved, these did not: " + failed);
         System.exit(failed.isEmpty() ? 0 : 1);
-    }
-
-    private static Map<String, byte[]> classFiles(Path directory) throws IOException {
-        Map<String, byte[]> classFiles = new LinkedHashMap<>();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                String name = directory.relativize(file).toString().replace(File.separatorChar, '/');
-                classFiles.put(name.replace(".class", ""), Files.readAllBytes(file));
-            }
-        }
-        return classFiles;
     }
 }

@@ -80,7 +80,7 @@ class ModesTest {
             throws IOException {
         Path written = Files.createTempDirectory(folder, "programs").resolve("written");
         for (Map<String, byte[]> each : classFiles) {
-            write(each, written);
+            ClassDirectory.write(written, each);
         }
         JavaProcess run = mode.apply(written, programs);
         assertThat(run.out()).as(run.err()).contains(programs.size() + " programs behaved");
@@ -102,14 +102,6 @@ class ModesTest {
                 .reduce((first, last) -> last)
                 .orElseThrow();
         return Stream.of(eclipse, newest);
-    }
-
-    private static void write(Map<String, byte[]> classFiles, Path directory) throws IOException {
-        for (Map.Entry<String, byte[]> classFile : classFiles.entrySet()) {
-            Path file = directory.resolve(classFile.getKey() + ".class");
-            Files.createDirectories(file.getParent());
-            Files.write(file, classFile.getValue());
-        }
     }
 
     private static JavaProcess run(List<String> options, Path written, Path toRun, List<String> programs) {

@@ -25,14 +25,14 @@ import java.util.stream.Stream;
  * @param javacOnly whether other compilers than javac fail on it
  * @param sources name of each source file's class to its text
  */
-record Program(String name, int lowestRelease, boolean javacOnly, Map<String, String> sources) {
+public record Program(String name, int lowestRelease, boolean javacOnly, Map<String, String> sources) {
     private static final Path DIRECTORY = Path.of("src/test/resources/programs");
     private static final String PACKAGE = "programs.";
     private static final String RELEASE = "// release ";
     private static final String FILE = "// file ";
 
     /** The programs among the test resources; {@code -Dprograms=Loops} takes those whose names begin so. */
-    static List<Program> all() {
+    public static List<Program> all() {
         return in(DIRECTORY);
     }
 

@@ -46,27 +46,47 @@ public final class Script {
 
     private static final String REASON = "enough";
 
-    private final @Nullable Timing timing;
-    private final Fault fault;
-    private final int faulty;
+    private final boolean blocks;
+    private final Schedule schedule;
     private final List<String> trace = new ArrayList<>();
     private int futures;
     private @Nullable CompletionStage<?> program;
 
-    private Script(@Nullable Timing timing, Fault fault, int faulty) {
-        this.timing = timing;
-        this.fault = fault;
-        this.faulty = faulty;
+    private Script(boolean blocks, Schedule schedule) {
+        this.blocks = blocks;
+        this.schedule = schedule;
     }
 
     /** A script for a compiled program. */
+    static Script of(Schedule schedule) {
+        return new Script(false, schedule);
+    }
+
+    /** A script for a compiled program, with one fault. */
     static Script of(Timing timing, Fault fault, int faulty) {
-        return new Script(timing, fault, faulty);
+        return of(new OneFault(timing, fault, faulty));
     }
 
     /** The same for the blocking twin, for which every future is done before it is awaited. */
+    static Script forTwin(Schedule schedule) {
+        return new Script(true, schedule);
+    }
+
+    /** The same for the blocking twin, with one fault. */
     static Script forTwin(Fault fault, int faulty) {
-        return new Script(null, fault, faulty);
+        return forTwin(new OneFault(Timing.READY, fault, faulty));
+    }
+
+    private record OneFault(Timing timing, Fault fault, int faulty) implements Schedule {
+        @Override
+        public int turns(int number) {
+            return timing.isLater(number) ? 1 : 0;
+        }
+
+        @Override
+        public Fault fault(int number) {
+            return number == faulty ? fault : Fault.NONE;
+        }
     }
 
     /** Whether the fault can happen at all: a task is only cancelled while it waits. */
@@ -115,23 +135,36 @@ public final class Script {
     }
 
     void failed(Throwable error) {
-        StringBuilder text = new StringBuilder("! " + error.getClass().getName() + ": " + error.getMessage());
+        StringBuilder text = new StringBuilder("! " + error.getClass().getName() + ": " + message(error));
         for (Throwable suppressed : error.getSuppressed()) {
             text.append(" + ").append(suppressed);
         }
         trace.add(text.toString());
     }
 
+    /** The message, without what the JVM adds about class loaders, and about the code that has given it the null. */
+    public static String message(Throwable error) {
+        String message = String.valueOf(error.getMessage());
+        if (error instanceof ClassCastException) {
+            return message.replaceFirst(" \\(.*", "");
+        }
+        return error instanceof NullPointerException ? message.replaceFirst(" because .*", "") : message;
+    }
+
     private void settle(int number, Runnable completion) {
-        if (timing != null && timing.isLater(number)) {
-            EventLoop.current().callSoon(completion);
-        } else {
+        settleIn(blocks ? 0 : schedule.turns(number), completion);
+    }
+
+    private static void settleIn(int turns, Runnable completion) {
+        if (turns == 0) {
             completion.run();
+        } else {
+            EventLoop.current().callSoon(() -> settleIn(turns - 1, completion));
         }
     }
 
     private <T> void complete(CompletableFuture<T> future, T value, int number) {
-        switch (number == faulty ? fault : Fault.NONE) {
+        switch (schedule.fault(number)) {
             case NONE -> future.complete(value);
             case FAILS -> future.completeExceptionally(new IOException("future " + number));
             case IS_CANCELLED -> future.cancel(false);
@@ -140,7 +173,7 @@ public final class Script {
     }
 
     private void cancelTask(CompletableFuture<?> future) {
-        if (timing == null) {
+        if (blocks) {
             future.completeExceptionally(new CancelledError(REASON));
         } else if (program instanceof Task<?> task) {
             task.cancel(REASON);

@@ -14,7 +14,7 @@ import javax.tools.JavaCompiler;
  * @param release the release of Java that is written
  * @param debug {@code -g} or {@code -g:none}
  */
-record Variant(Optional<JavaCompiler> compiler, int release, String debug) {
+public record Variant(Optional<JavaCompiler> compiler, int release, String debug) {
     private static final Set<Integer> ECLIPSE = Set.of(8, 17, 21);
     /** Without debug information the code is the same: the oldest and the common release stand for all. */
     private static final Set<Integer> WITHOUT_DEBUG = Set.of(8, 17);
@@ -25,7 +25,7 @@ record Variant(Optional<JavaCompiler> compiler, int release, String debug) {
      * All ways that the running JDK knows, and Eclipse's compiler.
      * {@code -Dreleases=17,21} takes some of them.
      */
-    static List<Variant> all() {
+    public static List<Variant> all() {
         List<Variant> variants = new ArrayList<>();
         for (String text : System.getProperty("releases", "8,11,17,21,25").split(",")) {
             int release = Integer.parseInt(text);
@@ -44,14 +44,19 @@ record Variant(Optional<JavaCompiler> compiler, int release, String debug) {
         return variants;
     }
 
+    /** javac for a release. */
+    public static Variant of(int release) {
+        return new Variant(Optional.empty(), release, "-g");
+    }
+
     /** Compiles sources; class files are told apart by source. */
-    Map<String, Map<String, byte[]>> compile(Map<String, String> sources) {
+    public Map<String, Map<String, byte[]>> compile(Map<String, String> sources) {
         return compiler.isPresent()
                 ? EclipseCompiler.compileEach(compiler.get(), sources, options())
                 : JavaSources.compileEach(sources, options());
     }
 
-    boolean accepts(Program program) {
+    public boolean accepts(Program program) {
         return program.lowestRelease() <= release && !(program.javacOnly() && compiler.isPresent());
     }
 
