@@ -112,7 +112,7 @@ class AwaitTest {
         assertThat(awaitDone(null)).isInstanceOf(NullPointerException.class);
         assertThatExceptionOfType(NullPointerException.class)
                 .isThrownBy(() -> rule.run(c -> c.tailAwait(null)))
-                .withMessageContaining("returned null");
+                .withMessageContaining("returned null instead of a future. Write return Task.of(null)");
         assertThatExceptionOfType(NullPointerException.class)
                 .isThrownBy(() -> rule.loop.run(() -> null))
                 .withMessageContaining("returned null");

@@ -41,7 +41,8 @@ public final class Awaits {
     public static @Nullable Object awaitReturned(@Nullable CompletionStage<?> stage, CoroutineTask<?> task)
             throws Throwable {
         if (stage == null) {
-            throw new NullPointerException("an @Async method or lambda returned null instead of a future");
+            throw new NullPointerException("an @Async method or lambda returned null instead of a future."
+                    + " Write return Task.of(null), or return Task.done()");
         }
         return await(stage, task);
     }

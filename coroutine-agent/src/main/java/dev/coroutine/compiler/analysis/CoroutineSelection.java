@@ -40,6 +40,8 @@ public record CoroutineSelection(
     private static final String WRITE_LOOP =
             "Write a for loop instead of {}: an await in its body suspends the method around it.";
 
+    private static final String WRITE_LAMBDA = "Write a lambda that returns a task and awaits in its body.";
+
     /** Selects the coroutines of a class. */
     public static CoroutineSelection of(ClassModel model) {
         CoroutineSelection selection = new CoroutineSelection(
@@ -88,7 +90,7 @@ public record CoroutineSelection(
 
     /**
      * The codes that a method suppresses; a lambda, which can carry no annotation, stands under the method around it. What is given
-     * to another thread may block.
+     * to another thread may block. A method with a lambda that is refused for its await is not told that it awaits nothing.
      */
     public Set<String> suppressedCodes(ClassModel model, MethodNode method) {
         Set<String> codes = new HashSet<>();
@@ -104,7 +106,16 @@ public record CoroutineSelection(
             current = use.method();
         }
         codes.addAll(ClassModel.suppressedCodes(current));
+        if (awaitsInRefusedLambda(model, method)) {
+            codes.add(DiagnosticCode.NOTHING_AWAITED.id());
+        }
         return codes;
+    }
+
+    private boolean awaitsInRefusedLambda(ClassModel model, MethodNode method) {
+        return lambdas.stream()
+                .filter(use -> use.method() == method)
+                .anyMatch(use -> refused.keySet().stream().anyMatch(lambda -> use.targets(model, lambda)));
     }
 
     private @Nullable LambdaUse useOf(ClassModel model, MethodNode method) {
@@ -171,14 +182,15 @@ public record CoroutineSelection(
         } else if (await != null) {
             String type = Type.getReturnType(method.desc).getClassName();
             LambdaUse use = useOf(model, method);
-            String loop = use == null ? null : use.loop();
             var place = model.location(method, await);
-            refused.put(
-                    method,
-                    loop == null
-                            ? DiagnosticCode.LAMBDA_RETURN_TYPE.at(place, type, RETURN_TASK)
-                            : DiagnosticCode.LAMBDA_RETURN_TYPE.at(place, type, WRITE_LOOP.replace("{}", loop)));
+            refused.put(method, DiagnosticCode.LAMBDA_RETURN_TYPE.at(place, type, remedy(use, RETURN_TASK)));
         }
+    }
+
+    /** What is called for each of several elements becomes the body of a loop; for anything else there is another remedy. */
+    private static String remedy(@Nullable LambdaUse use, String otherwise) {
+        String loop = use == null ? null : use.loop();
+        return loop == null ? otherwise : WRITE_LOOP.replace("{}", loop);
     }
 
     private void select(ClassModel model, MethodNode method) {
@@ -200,7 +212,7 @@ public record CoroutineSelection(
                     && use.target().getName().equals(RuntimeAbi.AWAIT)
                     && !refused.containsKey(use.method())) {
                 var place = model.location(use.method(), use.site());
-                refuse(use.method(), DiagnosticCode.AWAIT_METHOD_REFERENCE.at(place));
+                refuse(use.method(), DiagnosticCode.AWAIT_METHOD_REFERENCE.at(place, remedy(use, WRITE_LAMBDA)));
             }
         }
     }

@@ -71,7 +71,7 @@ public final class Lint {
     private void dropped(MethodInsnNode call) {
         AbstractInsnNode next = Adjacency.textuallyAfter(call);
         boolean dropped = next != null && next.getOpcode() == Opcodes.POP;
-        if (dropped && (RuntimeAbi.isEmit(call) || callees.resolve(call) != null)) {
+        if (dropped && (RuntimeAbi.isEmit(call) || OnlyAwaited.matches(call) || callees.resolve(call) != null)) {
             String type = call.owner.substring(call.owner.lastIndexOf('/') + 1);
             warn(DiagnosticCode.RESULT_DROPPED, call, type + '.' + call.name, call.name);
         }
@@ -108,10 +108,19 @@ public final class Lint {
                     && coversAwait(block)
                     && seen.add(block.handler)
                     && !throwsAgain(method.instructions.indexOf(block.handler))) {
-                String type = block.type.substring(block.type.lastIndexOf('/') + 1);
-                warn(DiagnosticCode.CANCELLATION_SWALLOWED, firstLineAfter(block.handler), type);
+                cancellationSwallowed(block.handler, block.type.substring(block.type.lastIndexOf('/') + 1));
             }
         }
+    }
+
+    private void cancellationSwallowed(AbstractInsnNode handler, String type) {
+        boolean byName = type.equals("CancelledError");
+        warn(
+                DiagnosticCode.CANCELLATION_SWALLOWED,
+                firstLineAfter(handler),
+                type,
+                byName ? "does not rethrow it" : "also catches CancelledError and does not rethrow it",
+                byName ? "Rethrow it." : "Catch Exception, or rethrow.");
     }
 
     private boolean coversAwait(TryCatchBlockNode block) {

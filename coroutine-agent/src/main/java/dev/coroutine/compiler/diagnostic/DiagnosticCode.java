@@ -46,8 +46,7 @@ public enum DiagnosticCode {
     AWAIT_METHOD_REFERENCE(
             "CO009",
             Severity.ERROR,
-            "Coroutines::await used as a method reference, which cannot suspend its caller. Write a lambda that returns a"
-                    + " task and awaits in its body."),
+            "Coroutines::await used as a method reference, which cannot suspend its caller. {0}"),
     CLASS_FILE_TOO_OLD(
             "CO010",
             Severity.ERROR,
@@ -98,8 +97,7 @@ public enum DiagnosticCode {
     CANCELLATION_SWALLOWED(
             "CO104",
             Severity.WARNING,
-            "catch ({0}) around an await also catches CancelledError and does not rethrow it: the task cannot be cancelled"
-                    + " here. Catch Exception, or rethrow."),
+            "catch ({0}) around an await {1}: the task cannot be cancelled here. {2}"),
     UNAWAITED_RETURN_IN_TRY(
             "CO105",
             Severity.WARNING,

@@ -194,7 +194,8 @@ public final class BlockingTwin {
     /** What a coroutine returned, made a task; called by the twins. */
     public static Task<?> checked(@Nullable CompletionStage<?> stage) {
         if (stage == null) {
-            return failed(new NullPointerException("an @Async method or lambda returned null instead of a future"));
+            return failed(new NullPointerException("an @Async method or lambda returned null instead of a future."
+                    + " Write return Task.of(null), or return Task.done()"));
         }
         if (stage instanceof Task<?> task) {
             return task;

@@ -246,7 +246,7 @@ class DiagnosticsTest {
                 }
                 """,
                 "CO009 shop.Shop.buy(Shop.java:11): Coroutines::await used as a method reference, which cannot suspend its"
-                        + " caller. Write a lambda that returns a task and awaits in its body.");
+                        + " caller. Write a for loop instead of map: an await in its body suspends the method around it.");
     }
 
     @Test
@@ -452,6 +452,28 @@ class DiagnosticsTest {
     }
 
     @Test
+    void co101_a_dropped_task_of_the_api_unless_it_works_alone() {
+        assertWarned(
+                """
+                @Async public static Task<String> buy(AsyncQueue<String> queue, AsyncPriorityQueue<String> other) {
+                    sleep(java.time.Duration.ofSeconds(1));
+                    queue.put("x");
+                    other.take();
+                    createTask(() -> fine());
+                    toThread(() -> 1);
+                    on(Runnable::run, () -> fine());
+                    return Task.of(await(fine()));
+                }
+                """,
+                "CO101 shop.Shop.buy(Shop.java:11): the task of Coroutines.sleep is dropped: nobody awaits it or sees its failure."
+                        + " Write await(sleep(…)), or keep the task.",
+                "CO101 shop.Shop.buy(Shop.java:12): the task of AsyncQueue.put is dropped: nobody awaits it or sees its failure."
+                        + " Write await(put(…)), or keep the task.",
+                "CO101 shop.Shop.buy(Shop.java:13): the task of AsyncPriorityQueue.take is dropped: nobody awaits it or sees its"
+                        + " failure. Write await(take(…)), or keep the task.");
+    }
+
+    @Test
     void co102_nothing_is_awaited() {
         assertWarned(
                 """
@@ -462,6 +484,18 @@ class DiagnosticsTest {
                 """,
                 "CO102 shop.Shop.buy(Shop.java:11): @Async method awaits nothing. Remove @Async, or await what it starts.",
                 "CO102 shop.Shop.nothing(Shop.java:13): @Async method awaits nothing. Remove @Async, or await what it starts.");
+    }
+
+    @Test
+    void co102_not_where_the_await_stands_in_a_lambda_that_is_refused() throws ReflectiveOperationException {
+        assertThat(said(compiled("""
+                @Async public static Task<Void> buy() {
+                    java.util.List.of(1, 2).forEach(x -> await(fine()));
+                    return Task.done();
+                }
+                """)))
+                .containsExactly("CO013 shop.Shop.buy(Shop.java:11): await in a lambda that returns void. Write a for loop instead"
+                        + " of forEach: an await in its body suspends the method around it.");
     }
 
     @Test
@@ -536,8 +570,8 @@ class DiagnosticsTest {
                 """,
                 "CO104 shop.Shop.buy(Shop.java:13): catch (Throwable) around an await also catches CancelledError and does not"
                         + " rethrow it: the task cannot be cancelled here. Catch Exception, or rethrow.",
-                "CO104 shop.Shop.buy(Shop.java:18): catch (CancelledError) around an await also catches CancelledError and does"
-                        + " not rethrow it: the task cannot be cancelled here. Catch Exception, or rethrow.");
+                "CO104 shop.Shop.buy(Shop.java:18): catch (CancelledError) around an await does not rethrow it: the task cannot"
+                        + " be cancelled here. Rethrow it.");
     }
 
     @Test
