@@ -52,9 +52,14 @@ final class Arguments {
         return new Command.Compile(new BatchRequest(inputs, classPath, targetDirectory, false));
     }
 
+    /** The class path of {@code compile} may stand here too, so that one line does for both; nothing in it is looked at. */
     private Command check() throws UsageException {
         while (!rest.isEmpty()) {
-            addInput(rest.remove());
+            String argument = rest.remove();
+            switch (argument) {
+                case "--classpath", "--class-path", "-cp" -> addClassPath(value(argument));
+                default -> addInput(argument);
+            }
         }
         requireInput();
         return new Command.Check(List.copyOf(inputs));
@@ -109,7 +114,8 @@ final class Arguments {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {
-            throw new UsageException("'" + value + "' is not a path: " + e.getReason());
+            throw new UsageException("'" + value + "' is not a path here (" + e.getReason()
+                    + "). If it has characters beyond ASCII, use a locale with UTF-8, for example LC_ALL=C.UTF-8.");
         }
     }
 }

@@ -31,7 +31,8 @@ class CommandLineTest {
         "compile --classpath, --classpath needs a value",
         "compile --target-dir, --target-dir needs a value",
         "compile --output x y, unknown option '--output'",
-        "check --classpath x y, unknown option '--classpath'",
+        "check --classpath, --classpath needs a value",
+        "check --target-dir x y, unknown option '--target-dir'",
     })
     void wrong_usage_ends_with_status_2_a_reason_and_the_usage(String arguments, String reason) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
@@ -71,6 +72,23 @@ class CommandLineTest {
 
         assertThat(text(out)).isEmpty();
         assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void check_takes_the_class_path_of_compile() {
+        assertThat(run("check", "--classpath", "missing.jar", folder.toString()))
+                .isZero();
+
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void what_is_no_path_is_told_with_what_may_help() {
+        assertThat(run("compile", "a\0b")).isEqualTo(2);
+
+        assertThat(text(err))
+                .startsWith("error: 'a\0b' is not a path here (")
+                .contains("). If it has characters beyond ASCII, use a locale with UTF-8, for example LC_ALL=C.UTF-8.");
     }
 
     @Test
