@@ -24,6 +24,12 @@ public final class Lint {
     private static final Set<String> CATCHES_CANCELLATION =
             Set.of("java/lang/Throwable", "java/lang/Error", "dev/coroutine/CancelledError");
 
+    private static final String ASYNC_TEST = "Ldev/coroutine/test/AsyncTest;";
+    private static final List<String> JUPITER_TESTS = List.of(
+            "Lorg/junit/jupiter/api/Test;",
+            "Lorg/junit/jupiter/api/RepeatedTest;",
+            "Lorg/junit/jupiter/params/ParameterizedTest;");
+
     private final ClassModel model;
     private final MethodNode method;
     private final ControlFlow flow;
@@ -46,6 +52,7 @@ public final class Lint {
         lint.calls();
         lint.nothingAwaited();
         lint.swallowedCancellation();
+        lint.testNotRun();
         return List.copyOf(lint.warnings);
     }
 
@@ -149,6 +156,18 @@ public final class Lint {
             }
         }
         return false;
+    }
+
+    /** Jupiter leaves out methods that return something, and says so where few people look. */
+    private void testNotRun() {
+        if (ClassModel.carries(method, ASYNC_TEST)) {
+            return;
+        }
+        for (String test : JUPITER_TESTS) {
+            if (ClassModel.carries(method, test)) {
+                warn(DiagnosticCode.TEST_NOT_RUN, null, test.substring(test.lastIndexOf('/') + 1, test.length() - 1));
+            }
+        }
     }
 
     private static AbstractInsnNode firstLineAfter(AbstractInsnNode handler) {

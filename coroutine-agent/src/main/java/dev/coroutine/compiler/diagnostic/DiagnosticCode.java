@@ -107,7 +107,12 @@ public enum DiagnosticCode {
             "CO106",
             Severity.WARNING,
             "the compiled method has {0} bytes of code, and HotSpot only interprets a method of more than {1}. Split {2} into"
-                    + " smaller @Async methods.");
+                    + " smaller @Async methods."),
+    TEST_NOT_RUN(
+            "CO107",
+            Severity.WARNING,
+            "@{0} of Jupiter on a method that returns a task: JUnit does not run it. Write @AsyncTest, which is in"
+                    + " coroutine-test.");
 
     private final String id;
     private final Severity severity;

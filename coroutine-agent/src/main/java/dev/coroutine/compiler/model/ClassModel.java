@@ -118,7 +118,12 @@ public record ClassModel(ClassNode node) {
 
     /** Returns whether the method carries {@code @Async}. */
     public static boolean isAsync(MethodNode method) {
-        return hasAnnotation(method.visibleAnnotations, RuntimeAbi.ASYNC);
+        return carries(method, RuntimeAbi.ASYNC);
+    }
+
+    /** Returns whether a method carries an annotation that is kept at run time, given by the descriptor of its type. */
+    public static boolean carries(MethodNode method, String annotation) {
+        return hasAnnotation(method.visibleAnnotations, annotation);
     }
 
     /** Returns the diagnostic codes that the method's {@code @Async(suppress = …)} names. */

@@ -629,6 +629,23 @@ class DiagnosticsTest {
     }
 
     @Test
+    void co107_a_test_that_jupiter_does_not_run() {
+        assertWarned(
+                """
+                @org.junit.jupiter.api.Test @Async Task<String> buy() { return fine(); }
+                @org.junit.jupiter.api.RepeatedTest(2)
+                @Async Task<String> twice() {
+                    return fine();
+                }
+                @org.junit.jupiter.api.Test void plain() { run(() -> fine()); }
+                """,
+                "CO107 shop.Shop.buy(Shop.java:10): @Test of Jupiter on a method that returns a task: JUnit does not run it. Write"
+                        + " @AsyncTest, which is in coroutine-test.",
+                "CO107 shop.Shop.twice(Shop.java:13): @RepeatedTest of Jupiter on a method that returns a task: JUnit does not run"
+                        + " it. Write @AsyncTest, which is in coroutine-test.");
+    }
+
+    @Test
     void warnings_are_suppressed_by_code() {
         assertWarned(
                 """
