@@ -95,9 +95,7 @@ public enum DiagnosticCode {
     NOTHING_AWAITED("CO102", Severity.WARNING, "@Async method awaits nothing. Remove @Async, or await what it starts."),
     BLOCKING_CALL("CO103", Severity.WARNING, "{0} blocks the thread of the event loop. {1}"),
     CANCELLATION_SWALLOWED(
-            "CO104",
-            Severity.WARNING,
-            "catch ({0}) around an await {1}: the task cannot be cancelled here. {2}"),
+            "CO104", Severity.WARNING, "catch ({0}) around an await {1}: the task cannot be cancelled here. {2}"),
     UNAWAITED_RETURN_IN_TRY(
             "CO105",
             Severity.WARNING,

@@ -24,7 +24,8 @@ class BrokenClassTest {
 
     @Test
     void an_operand_is_missing() {
-        isUnusable(odd -> odd.await("a").insn(Opcodes.POP, Opcodes.POP).await("b").give());
+        isUnusable(
+                odd -> odd.await("a").insn(Opcodes.POP, Opcodes.POP).await("b").give());
     }
 
     @Test
@@ -40,7 +41,12 @@ class BrokenClassTest {
     void a_stack_map_frame_is_missing_behind_a_jump() {
         isUnusable(odd -> {
             Label end = new Label();
-            odd.await("a").jump(Opcodes.GOTO, end).await("b").label(end).await("c").give();
+            odd.await("a")
+                    .jump(Opcodes.GOTO, end)
+                    .await("b")
+                    .label(end)
+                    .await("c")
+                    .give();
         });
     }
 }

@@ -494,8 +494,9 @@ class DiagnosticsTest {
                     return Task.done();
                 }
                 """)))
-                .containsExactly("CO013 shop.Shop.buy(Shop.java:11): await in a lambda that returns void. Write a for loop instead"
-                        + " of forEach: an await in its body suspends the method around it.");
+                .containsExactly(
+                        "CO013 shop.Shop.buy(Shop.java:11): await in a lambda that returns void. Write a for loop instead"
+                                + " of forEach: an await in its body suspends the method around it.");
     }
 
     @Test

@@ -24,8 +24,7 @@ class CarriersTest {
         UserProgram program = UserProgram.of(folder, List.of(Jars.contexts()), Files.readString(PROGRAM));
         Stream<Path> ours = Stream.concat(Stream.of(program.classes(), Jars.api()), Stream.of(others));
         Path[] classPath = Stream.concat(ours, Stream.of(Jars.contexts())).toArray(Path[]::new);
-        return JavaProcess.run(
-                "-javaagent:" + Jars.agent(), "-cp", UserProgram.path(classPath), "com.shop.Traced");
+        return JavaProcess.run("-javaagent:" + Jars.agent(), "-cp", UserProgram.path(classPath), "com.shop.Traced");
     }
 
     private static void assertAllRight(JavaProcess process) {
@@ -41,7 +40,8 @@ class CarriersTest {
 
     @Test
     void are_registered_as_the_readme_shows() throws IOException {
-        String registration = ReadmeProjectTest.block("java", "Slf4jThreadLocalAccessor").strip();
+        String registration =
+                ReadmeProjectTest.block("java", "Slf4jThreadLocalAccessor").strip();
         assertThat(Files.readString(PROGRAM)).contains(registration);
     }
 
@@ -59,7 +59,8 @@ class CarriersTest {
         assertAllRight(JavaProcess.run(
                 "-javaagent:" + Jars.agent(),
                 "-p",
-                UserProgram.path(Stream.concat(Stream.of(ours), Stream.of(Jars.contexts())).toArray(Path[]::new)),
+                UserProgram.path(Stream.concat(Stream.of(ours), Stream.of(Jars.contexts()))
+                        .toArray(Path[]::new)),
                 "-m",
                 "com.shop/com.shop.Traced"));
     }
