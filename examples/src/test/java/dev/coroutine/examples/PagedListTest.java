@@ -73,7 +73,8 @@ class PagedListTest {
     void the_readme_shows_this_source() throws IOException {
         String source = read(Path.of("src/test/java/dev/coroutine/examples/PagedList.java"));
         String methods = source.substring(source.indexOf("    /** All entries"), source.lastIndexOf('}'));
-        assertThat(read(Path.of("..", "README.md"))).contains("```java\n" + methods.stripIndent() + "```\n");
+        assertThat(read(Path.of("..", "README.md")))
+                .contains("```java\n" + methods.stripTrailing().stripIndent() + "\n```\n");
     }
 
     private static String read(Path file) throws IOException {
