@@ -48,10 +48,14 @@ class AdviceTest {
             import static net.bytebuddy.matcher.ElementMatchers.*;
 
             import java.lang.instrument.Instrumentation;
+            import java.lang.reflect.Method;
             import java.util.ArrayList;
             import java.util.List;
+            import java.util.concurrent.Callable;
             import net.bytebuddy.agent.builder.AgentBuilder;
             import net.bytebuddy.asm.Advice;
+            import net.bytebuddy.implementation.MethodDelegation;
+            import net.bytebuddy.implementation.bind.annotation.*;
 
             public final class Advising {
                 public static final List<String> CALLED = new ArrayList<>();
@@ -70,11 +74,31 @@ class AdviceTest {
                     }
                 }
 
+                public static final class Around {
+                    @RuntimeType
+                    public static Object around(@Origin Method method, @SuperCall Callable<?> call) throws Exception {
+                        Advising.CALLED.add("around " + method.getName());
+                        return call.call();
+                    }
+                }
+
                 public static void premain(String options, Instrumentation given) {
                     instrumentation = given;
                     if (options.equals("when loaded")) {
                         advise();
+                    } else if (options.equals("around")) {
+                        surround();
                     }
+                }
+
+                /** Moves the code of each method to another one, which the method calls. */
+                static void surround() {
+                    new AgentBuilder.Default()
+                            .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
+                            .type(named("com.shop.Prices"))
+                            .transform((builder, type, loader, module, domain) ->
+                                    builder.method(isPublic().and(not(isSynthetic()))).intercept(MethodDelegation.to(Around.class)))
+                            .installOn(instrumentation);
                 }
 
                 static void advise() {
@@ -145,6 +169,15 @@ class AdviceTest {
 
         assertQuiet(run);
         assertThat(run.out().lines()).containsExactly("6 awaited " + ALL, "6 direct " + ALL);
+    }
+
+    @Test
+    void a_method_whose_code_another_agent_has_moved_is_compiled_where_it_is_now() {
+        JavaProcess run = run("-javaagent:" + Jars.agent(), advising + "=around", "com.shop.Program");
+
+        assertQuiet(run);
+        String around = "[around twice, around price, around price]";
+        assertThat(run.out().lines()).containsExactly("6 awaited " + around, "6 direct " + around);
     }
 
     @Test
