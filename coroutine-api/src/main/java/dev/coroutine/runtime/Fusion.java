@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * been compiled (a mock, a proxy, a class of another compiler) must win.
  */
 public final class Fusion {
+    /** A class of each library that makes mocks of the class itself: Mockito and MockK. */
+    private static final String[] INLINE_MOCKS = {"org.mockito.Mockito", "io.mockk.MockKGateway"};
+
     private static final boolean VIRTUAL = fuseVirtual();
     /** {@link #nullReceiver} and the stub. */
     private static final int FRAMES_OF_A_STUB = 2;
@@ -162,23 +165,25 @@ public final class Fusion {
         }
     }
 
-    /** An inline mock has the real class and would answer for the hidden method: with Mockito about, nothing is certain. */
+    /** An inline mock has the real class and would answer for the hidden method: with such mocks about, nothing is certain. */
     private static boolean fuseVirtual() {
         String forced = System.getProperty("dev.coroutine.fuseVirtual");
         if (forced != null) {
             return Boolean.parseBoolean(forced);
         }
-        return !isVisible("org.mockito.Mockito");
+        return !areMocksVisible();
     }
 
-    private static boolean isVisible(String className) {
+    private static boolean areMocksVisible() {
         Set<@Nullable ClassLoader> loaders = new HashSet<>();
         loaders.add(Fusion.class.getClassLoader());
         loaders.add(Thread.currentThread().getContextClassLoader());
         loaders.add(ClassLoader.getSystemClassLoader());
         for (ClassLoader loader : loaders) {
-            if (finds(loader, className)) {
-                return true;
+            for (String className : INLINE_MOCKS) {
+                if (finds(loader, className)) {
+                    return true;
+                }
             }
         }
         return false;
