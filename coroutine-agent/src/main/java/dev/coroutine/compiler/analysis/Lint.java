@@ -78,7 +78,7 @@ public final class Lint {
     private void dropped(MethodInsnNode call) {
         AbstractInsnNode next = Adjacency.textuallyAfter(call);
         boolean dropped = next != null && next.getOpcode() == Opcodes.POP;
-        if (dropped && (RuntimeAbi.isEmit(call) || OnlyAwaited.matches(call) || callees.resolve(call) != null)) {
+        if (dropped && (OnlyAwaited.matches(call) || callees.resolve(call) != null)) {
             String type = call.owner.substring(call.owner.lastIndexOf('/') + 1);
             warn(DiagnosticCode.RESULT_DROPPED, call, type + '.' + call.name, call.name);
         }
