@@ -3,7 +3,7 @@ package dev.coroutine.it.corpus;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
@@ -56,10 +56,10 @@ public final class LinkEveryClass {
      */
     static void link(Class<?> type) {
         NoClassDefFoundError missing = null;
-        for (Function<Class<?>, Object[]> members : List.<Function<Class<?>, Object[]>>of(
+        for (Consumer<Class<?>> members : List.<Consumer<Class<?>>>of(
                 Class::getDeclaredConstructors, Class::getDeclaredFields, Class::getDeclaredMethods)) {
             try {
-                members.apply(type);
+                members.accept(type);
                 return;
             } catch (NoClassDefFoundError error) {
                 missing = error;
