@@ -3,7 +3,7 @@ package dev.coroutine.it.corpus;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
@@ -42,8 +42,7 @@ public final class LinkEveryClass {
 
     private static boolean link(String name) {
         try {
-            link(Class.forName(name, false, LinkEveryClass.class.getClassLoader()));
-            return true;
+            return link(Class.forName(name, false, LinkEveryClass.class.getClassLoader())) >= 0;
         } catch (ClassNotFoundException | LinkageError e) {
             System.out.println("failed " + name + ' ' + e.toString().replaceAll("\\s+", " "));
             return false;
@@ -53,14 +52,15 @@ public final class LinkEveryClass {
     /**
      * Links a class. The JVM does that when it is asked for members, and only then looks for the classes that these name; so if one of
      * those is missing, other members tell whether the class itself is well.
+     *
+     * @return how many members were looked at
      */
-    static void link(Class<?> type) {
+    static int link(Class<?> type) {
         NoClassDefFoundError missing = null;
-        for (Consumer<Class<?>> members : List.<Consumer<Class<?>>>of(
+        for (Function<Class<?>, Object[]> members : List.<Function<Class<?>, Object[]>>of(
                 Class::getDeclaredConstructors, Class::getDeclaredFields, Class::getDeclaredMethods)) {
             try {
-                members.accept(type);
-                return;
+                return members.apply(type).length;
             } catch (NoClassDefFoundError error) {
                 missing = error;
             }
