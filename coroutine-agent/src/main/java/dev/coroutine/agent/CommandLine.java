@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Runs a command and says how it went: exit status 0 when all is well, 1 when the classes are not, 2 when the arguments
@@ -40,6 +41,9 @@ final class CommandLine {
             Exit status: 0 all is well, 1 with one diagnostic a line on the error stream, 2 wrong usage,
             3 a file cannot be read or written.
             """;
+
+    private static final String WHAT_TO_GIVE =
+            "Give the directories that the source compiler writes to, for example target/classes.";
 
     private final Terminal terminal;
 
@@ -81,11 +85,18 @@ final class CommandLine {
                     .println("warning: --classpath: " + missing + ": no such file or directory;"
                             + " the classes are compiled without it");
         }
+        if (report.classes() == 0) {
+            terminal.err().println("warning: no class files in " + inputs(request) + ". " + WHAT_TO_GIVE);
+        }
         for (Diagnostic diagnostic : report.diagnostics()) {
             terminal.err().println(diagnostic);
         }
         terminal.out().println(report.summary());
         return report.isFailure() ? FAILED : OK;
+    }
+
+    private static String inputs(BatchRequest request) {
+        return request.inputs().stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
     private int check(List<Path> paths) throws IOException, UnusableInputException {

