@@ -73,8 +73,9 @@ class CommandLineTest {
         assertThat(run("compile", folder.toString())).isZero();
 
         assertThat(text(err))
-                .isEqualTo("warning: no class files in " + folder + ". Give the directories that the source compiler writes"
-                        + " to, for example target/classes." + System.lineSeparator());
+                .isEqualTo("warning: no class files in " + folder
+                        + ". Give the directories that the source compiler writes to, for example target/classes."
+                        + System.lineSeparator());
         assertThat(text(out)).isEqualTo("compiled 0 of 0 classes, 0 frame classes" + System.lineSeparator());
     }
 
