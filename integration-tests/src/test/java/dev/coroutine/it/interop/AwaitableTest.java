@@ -47,8 +47,6 @@ class AwaitableTest {
 
     @Nested
     class OfGuava extends AwaitableContract {
-        private final SettableFuture<@Nullable String> future = SettableFuture.create();
-
         @Override
         Foreign pending() {
             SettableFuture<@Nullable String> future = SettableFuture.create();
@@ -57,6 +55,7 @@ class AwaitableTest {
 
         @Test
         void tells_that_it_was_cancelled_by_others() {
+            SettableFuture<String> future = SettableFuture.create();
             assertThat(run(() -> cancelledByOthers(future, () -> future.cancel(false))))
                     .isEqualTo("it was cancelled, not the task");
         }
