@@ -38,7 +38,7 @@ class ObjectSizeTest {
         // what thenApply and its kin make of a task
         "dev.coroutine.runtime.DerivedFuture, 24",
         // only tasks with a name, a reason of a cancel, a place of creation, or waiters that have left
-        "dev.coroutine.runtime.TaskExtras, 40",
+        "dev.coroutine.runtime.TaskExtras, 48",
     })
     void is_as_small_as_its_fields_allow(String className, long bytes) {
         assertThat(VM.current().addressSize()).as("a JVM of 64 bits").isEqualTo(8);
