@@ -3,6 +3,7 @@ package programs;
 import static dev.coroutine.Coroutines.await;
 
 import dev.coroutine.Async;
+import dev.coroutine.AsyncCloseable;
 import dev.coroutine.Task;
 import dev.coroutine.it.compiler.BlockingTwin;
 import dev.coroutine.it.compiler.Closing;
@@ -83,7 +84,7 @@ public class AsyncForTails {
         return Task.of("end");
     }
 
-    static final class Door implements dev.coroutine.AsyncCloseable {
+    static final class Door implements AsyncCloseable {
         private final Script s;
 
         Door(Script s) {

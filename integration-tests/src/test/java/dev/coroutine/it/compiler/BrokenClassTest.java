@@ -28,12 +28,13 @@ class BrokenClassTest {
                 odd -> odd.await("a").insn(Opcodes.POP, Opcodes.POP).await("b").give());
     }
 
+    /** The check stops at the field, the pass at the operand. */
     @Test
-    void a_field_has_the_descriptor_of_a_method() {
+    void an_operand_is_missing_behind_a_field_with_the_descriptor_of_a_method() {
         isUnusable(odd -> {
             odd.insn(Opcodes.ACONST_NULL, Opcodes.ACONST_NULL);
             odd.code.visitFieldInsn(Opcodes.PUTFIELD, OddCode.NAME, "field", "()V");
-            odd.insn(Opcodes.POP).await("a").give();
+            odd.await("a").insn(Opcodes.POP, Opcodes.POP).await("b").give();
         });
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * than every build does; {@code -Dgenerated.agent=1000} does so under the agent.
  */
 class GeneratedProgramTest {
-    private static final int PROGRAMS = Integer.getInteger("generated.programs", 260);
+    private static final int PROGRAMS = Integer.getInteger("generated.programs", 200);
     private static final int UNDER_AGENT = Integer.getInteger("generated.agent", 20);
     private static final long FIRST_SEED = Long.getLong("generated.seed", 1_000_000L);
     private static final int SHRINKING_TRIES = Integer.getInteger("generated.tries", 1500);

@@ -1,6 +1,7 @@
 package dev.coroutine.it.mutated;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,8 +29,8 @@ final class Deadline {
             return result.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException endless) {
             Thread thread = worker.get();
-            return Optional.of("takes longer than " + longest
-                    + (thread == null ? "" : " at " + java.util.List.of(thread.getStackTrace())));
+            return Optional.of(
+                    "takes longer than " + longest + (thread == null ? "" : " at " + List.of(thread.getStackTrace())));
         } catch (ExecutionException | InterruptedException failure) {
             throw new AssertionError(failure);
         }
