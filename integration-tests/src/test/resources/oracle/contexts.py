@@ -3,7 +3,7 @@ import asyncio
 import contextvars
 
 from acts import skip
-from oracle import turns
+from oracle import TaskGroup, turns
 
 create = asyncio.create_task
 
@@ -110,3 +110,36 @@ async def context_of_a_thread(t):
 
     seen = await asyncio.to_thread(blocking)
     t.note(f"{seen} {VAR.get()}")
+
+
+async def context_of_the_children_of_a_group(t):
+    async def child(name):
+        t.say(f"{name} {VAR.get()}")
+        VAR.set(name)
+        await t.sleep(10)
+        t.say(f"{name} {VAR.get()}")
+
+    VAR.set("main")
+    async with TaskGroup() as group:
+        group.create_task(child("a"))
+        VAR.set("body")
+        group.create_task(child("b"))
+
+
+async def context_of_what_is_gathered(t):
+    async def child(name):
+        t.say(f"{name} {VAR.get()}")
+        VAR.set(name)
+        await t.sleep(10)
+        return VAR.get()
+
+    VAR.set("main")
+    values = await asyncio.gather(child("a"), child("b"))
+    t.say(f"{' '.join(values)} {VAR.get()}")
+
+
+async def context_of_a_timer(t):
+    VAR.set("main")
+    t.loop.call_later(0.01, lambda: t.say(f"timer {VAR.get()}"))
+    VAR.set("changed")
+    await t.sleep(20)

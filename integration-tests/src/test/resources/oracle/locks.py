@@ -3,6 +3,7 @@ import asyncio
 
 from acts import skip, visit
 from oracle import turns
+from timeouts import limited
 
 create = asyncio.create_task
 
@@ -184,3 +185,44 @@ async def semaphore_two_take_turns(t):
     create(thrice("a"))
     create(thrice("b"))
     await skip(12)
+
+
+async def lock_within_a_limit(t):
+    lock = asyncio.Lock()
+    await lock.acquire()
+    create(visit(t, lock, "before", 0))
+    await t.ending(limited(10, visit(t, lock, "a", 0)))
+    create(visit(t, lock, "behind", 0))
+    await t.sleep(5)
+    lock.release()
+    await t.sleep(5)
+    t.say(f"{lock.locked()}".lower())
+
+
+async def lock_within_a_limit_that_ends_while_it_is_held(t):
+    lock = asyncio.Lock()
+    create(visit(t, lock, "first", 1))
+    create(visit(t, lock, "second", 1))
+
+    async def holder():
+        async with lock:
+            await t.worker("holder", 50)
+
+    await t.sleep(1)
+    waiting = create(limited(10, holder()))
+    await skip(1)
+    create(visit(t, lock, "last", 0))
+    await t.ending(waiting)
+    await t.sleep(5)
+    t.say(f"{lock.locked()}".lower())
+
+
+async def semaphore_within_a_limit(t):
+    semaphore = asyncio.Semaphore(1)
+    await semaphore.acquire()
+    await t.ending(limited(10, visit(t, semaphore, "a", 0)))
+    create(visit(t, semaphore, "b", 0))
+    await t.sleep(5)
+    semaphore.release()
+    await t.sleep(5)
+    t.say(f"{semaphore.locked()}".lower())

@@ -16,7 +16,8 @@ import importlib
 import pathlib
 
 TOPICS = [
-    "tasks", "groups", "timeouts", "waits", "cancellation", "locks", "signals", "queues", "contexts", "generators",
+    "tasks", "groups", "timeouts", "waits", "cancellation", "locks", "signals", "conditions", "queues", "contexts",
+    "generators",
     "differences", "primitive_differences"]
 
 

@@ -3,7 +3,8 @@ import asyncio
 
 from acts import arrive, get, notify, put, skip, visit, wait_set, wait_signal
 from contexts import VAR
-from oracle import turns
+from oracle import TaskGroup, turns
+from timeouts import limited
 
 create = asyncio.create_task
 
@@ -194,3 +195,36 @@ async def barrier_is_reset_when_all_were_let_through(t):
 async def context_of_a_call_in_an_executor(t):
     VAR.set("main")
     t.note(await t.loop.run_in_executor(None, VAR.get))
+
+
+async def queue_item_that_comes_at_the_limit(t):
+    queue = asyncio.Queue()
+    t.loop.call_later(0.01, queue.put_nowait, 1)
+    await t.ending(limited(10, get(t, queue, "a")))
+    t.say(f"left {queue.qsize()}")
+
+
+async def lock_that_is_handed_over_at_the_limit(t):
+    lock = asyncio.Lock()
+    await lock.acquire()
+    t.loop.call_later(0.01, lock.release)
+    await t.ending(limited(10, visit(t, lock, "a", 0)))
+    t.say(f"{lock.locked()}".lower())
+
+
+async def context_of_what_is_limited(t):
+    async def callee():
+        VAR.set(f"callee of {VAR.get()}")
+        await t.sleep(10)
+
+    VAR.set("main")
+    await limited(20, callee())
+    t.say(VAR.get())
+
+
+async def context_of_the_body_of_a_group(t):
+    VAR.set("main")
+    async with TaskGroup():
+        t.say(VAR.get())
+        VAR.set("body")
+    t.say(VAR.get())

@@ -2,7 +2,8 @@
 import asyncio
 
 from acts import get, put, skip
-from oracle import turns
+from oracle import TaskGroup, turns
+from timeouts import limited
 
 create = asyncio.create_task
 
@@ -188,3 +189,60 @@ async def queue_putter_is_cancelled(t):
     await get(t, queue, "main")
     await skip(2)
     await get(t, queue, "main")
+
+
+async def queue_within_a_limit(t):
+    queue = asyncio.Queue()
+    await t.ending(limited(10, get(t, queue, "a")))
+    queue.put_nowait(1)
+    await t.ending(limited(10, get(t, queue, "b")))
+
+
+async def queue_within_a_limit_gives_to_the_next(t):
+    queue = asyncio.Queue()
+    task = create(limited(10, get(t, queue, "a")))
+    await skip(2)
+    create(get(t, queue, "b"))
+    t.loop.call_later(0.02, queue.put_nowait, 1)
+    await t.ending(task)
+    await t.sleep(20)
+
+
+async def queue_of_a_full_one_within_a_limit(t):
+    queue = asyncio.Queue(1)
+    queue.put_nowait(1)
+    await t.ending(limited(10, put(t, queue, 2)))
+    create(put(t, queue, 3))
+    await t.sleep(5)
+    await get(t, queue, "main")
+    await get(t, queue, "main")
+
+
+async def queue_getter_in_a_group_that_fails(t):
+    queue = asyncio.Queue()
+
+    async def program():
+        async with TaskGroup() as group:
+            group.create_task(get(t, queue, "a"))
+            group.create_task(t.worker("b", 10, "boom"))
+
+    await t.ending(program())
+    queue.put_nowait(1)
+    await get(t, queue, "main")
+
+
+async def queue_item_that_comes_when_the_group_fails(t):
+    queue = asyncio.Queue()
+
+    async def failing():
+        await t.sleep(10)
+        queue.put_nowait(1)
+        raise ValueError("boom")
+
+    async def program():
+        async with TaskGroup() as group:
+            group.create_task(get(t, queue, "a"))
+            group.create_task(failing())
+
+    await t.ending(program())
+    t.say(f"left {queue.qsize()}")

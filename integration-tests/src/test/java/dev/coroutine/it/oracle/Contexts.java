@@ -2,12 +2,17 @@ package dev.coroutine.it.oracle;
 
 import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
+import static dev.coroutine.Coroutines.gather;
+import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.toThread;
 import static dev.coroutine.it.oracle.Acts.skip;
+import static dev.coroutine.it.oracle.Trace.millis;
 
 import dev.coroutine.Async;
 import dev.coroutine.ContextVar;
 import dev.coroutine.Task;
+import dev.coroutine.TaskGroup;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /** {@code contexts.py}. */
@@ -140,5 +145,51 @@ final class Contexts {
         String seen = VAR.get();
         VAR.set("thread");
         return seen;
+    }
+
+    @Async
+    static Task<Void> context_of_the_children_of_a_group(Trace t) {
+        VAR.set("main");
+        await(TaskGroup.run(group -> {
+            group.createTask(() -> twice(t, "a"));
+            VAR.set("body");
+            group.createTask(() -> twice(t, "b"));
+            return Task.done();
+        }));
+        return Task.done();
+    }
+
+    @Async
+    private static Task<Void> twice(Trace t, String name) {
+        t.say(name + " " + VAR.get());
+        VAR.set(name);
+        await(sleep(millis(10)));
+        t.say(name + " " + VAR.get());
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> context_of_what_is_gathered(Trace t) {
+        VAR.set("main");
+        List<String> values = await(gather(gathered(t, "a"), gathered(t, "b")));
+        t.say(String.join(" ", values) + " " + VAR.get());
+        return Task.done();
+    }
+
+    @Async
+    private static Task<String> gathered(Trace t, String name) {
+        t.say(name + " " + VAR.get());
+        VAR.set(name);
+        await(sleep(millis(10)));
+        return Task.of(VAR.get());
+    }
+
+    @Async
+    static Task<Void> context_of_a_timer(Trace t) {
+        VAR.set("main");
+        t.later(10, () -> t.say("timer " + VAR.get()));
+        VAR.set("changed");
+        await(sleep(millis(20)));
+        return Task.done();
     }
 }

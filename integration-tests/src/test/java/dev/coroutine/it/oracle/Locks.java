@@ -2,12 +2,16 @@ package dev.coroutine.it.oracle;
 
 import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
+import static dev.coroutine.Coroutines.sleep;
+import static dev.coroutine.Coroutines.withTimeout;
 import static dev.coroutine.it.oracle.Acts.skip;
 import static dev.coroutine.it.oracle.Acts.visit;
+import static dev.coroutine.it.oracle.Trace.millis;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncLock;
 import dev.coroutine.AsyncSemaphore;
+import dev.coroutine.Held;
 import dev.coroutine.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -226,6 +230,52 @@ final class Locks {
         for (int i = 0; i < 3; i++) {
             await(visit(t, semaphore, name, 1));
         }
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> lock_within_a_limit(Trace t) {
+        AsyncLock lock = new AsyncLock();
+        await(lock.acquire());
+        createTask(() -> visit(t, lock, "before", 0));
+        await(t.ending(withTimeout(millis(10), () -> visit(t, lock, "a", 0))));
+        createTask(() -> visit(t, lock, "behind", 0));
+        await(sleep(millis(5)));
+        lock.release();
+        await(sleep(millis(5)));
+        t.say(lock.isLocked());
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> lock_within_a_limit_that_ends_while_it_is_held(Trace t) {
+        AsyncLock lock = new AsyncLock();
+        createTask(() -> visit(t, lock, "first", 1));
+        createTask(() -> visit(t, lock, "second", 1));
+        await(sleep(millis(1)));
+        Task<String> waiting = createTask(() -> withTimeout(millis(10), () -> {
+            try (Held held = await(lock.acquire())) {
+                return Task.of(await(t.worker("holder", 50)));
+            }
+        }));
+        await(skip(1));
+        createTask(() -> visit(t, lock, "last", 0));
+        await(t.ending(waiting));
+        await(sleep(millis(5)));
+        t.say(lock.isLocked());
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> semaphore_within_a_limit(Trace t) {
+        AsyncSemaphore semaphore = new AsyncSemaphore(1);
+        await(semaphore.acquire());
+        await(t.ending(withTimeout(millis(10), () -> visit(t, semaphore, "a", 0))));
+        createTask(() -> visit(t, semaphore, "b", 0));
+        await(sleep(millis(5)));
+        semaphore.release();
+        await(sleep(millis(5)));
+        t.say(!semaphore.tryAcquire());
         return Task.done();
     }
 }

@@ -2,6 +2,8 @@ package dev.coroutine.it.oracle;
 
 import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
+import static dev.coroutine.Coroutines.sleep;
+import static dev.coroutine.Coroutines.withTimeout;
 import static dev.coroutine.it.oracle.Acts.arrive;
 import static dev.coroutine.it.oracle.Acts.get;
 import static dev.coroutine.it.oracle.Acts.put;
@@ -10,6 +12,7 @@ import static dev.coroutine.it.oracle.Acts.skip;
 import static dev.coroutine.it.oracle.Acts.visit;
 import static dev.coroutine.it.oracle.Acts.waitSet;
 import static dev.coroutine.it.oracle.Acts.waitSignal;
+import static dev.coroutine.it.oracle.Trace.millis;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncBarrier;
@@ -19,6 +22,7 @@ import dev.coroutine.AsyncQueue;
 import dev.coroutine.AsyncSemaphore;
 import dev.coroutine.Held;
 import dev.coroutine.Task;
+import dev.coroutine.TaskGroup;
 import dev.coroutine.it.oracle.Acts.Guarded;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,6 +243,52 @@ final class PrimitiveDifferences {
     static Task<Void> context_of_a_call_in_an_executor(Trace t) {
         Contexts.VAR.set("main");
         t.note(await(t.loop().runInExecutor(null, Contexts.VAR::get)));
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> queue_item_that_comes_at_the_limit(Trace t) {
+        AsyncQueue<Integer> queue = new AsyncQueue<>();
+        t.later(10, () -> queue.offer(1));
+        await(t.ending(withTimeout(millis(10), () -> get(t, queue, "a"))));
+        t.say("left " + queue.size());
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> lock_that_is_handed_over_at_the_limit(Trace t) {
+        AsyncLock lock = new AsyncLock();
+        await(lock.acquire());
+        t.later(10, lock::release);
+        await(t.ending(withTimeout(millis(10), () -> visit(t, lock, "a", 0))));
+        t.say(lock.isLocked());
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> context_of_what_is_limited(Trace t) {
+        Contexts.VAR.set("main");
+        await(withTimeout(millis(20), PrimitiveDifferences::settingCallee));
+        t.say(Contexts.VAR.get());
+        return Task.done();
+    }
+
+    @Async
+    private static Task<Void> settingCallee() {
+        Contexts.VAR.set("callee of " + Contexts.VAR.get());
+        await(sleep(millis(10)));
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> context_of_the_body_of_a_group(Trace t) {
+        Contexts.VAR.set("main");
+        await(TaskGroup.run(group -> {
+            t.say(Contexts.VAR.get());
+            Contexts.VAR.set("body");
+            return Task.done();
+        }));
+        t.say(Contexts.VAR.get());
         return Task.done();
     }
 }

@@ -2,15 +2,19 @@ package dev.coroutine.it.oracle;
 
 import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
+import static dev.coroutine.Coroutines.sleep;
+import static dev.coroutine.Coroutines.withTimeout;
 import static dev.coroutine.it.oracle.Acts.get;
 import static dev.coroutine.it.oracle.Acts.put;
 import static dev.coroutine.it.oracle.Acts.skip;
+import static dev.coroutine.it.oracle.Trace.millis;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncLifoQueue;
 import dev.coroutine.AsyncPriorityQueue;
 import dev.coroutine.AsyncQueue;
 import dev.coroutine.Task;
+import dev.coroutine.TaskGroup;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -221,6 +225,67 @@ final class Queues {
         await(get(t, queue, "main"));
         await(skip(2));
         await(get(t, queue, "main"));
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> queue_within_a_limit(Trace t) {
+        AsyncQueue<Integer> queue = new AsyncQueue<>();
+        await(t.ending(withTimeout(millis(10), () -> get(t, queue, "a"))));
+        queue.offer(1);
+        await(t.ending(withTimeout(millis(10), () -> get(t, queue, "b"))));
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> queue_within_a_limit_gives_to_the_next(Trace t) {
+        AsyncQueue<Integer> queue = new AsyncQueue<>();
+        Task<Void> task = createTask(() -> withTimeout(millis(10), () -> get(t, queue, "a")));
+        await(skip(2));
+        createTask(() -> get(t, queue, "b"));
+        t.later(20, () -> queue.offer(1));
+        await(t.ending(task));
+        await(sleep(millis(20)));
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> queue_of_a_full_one_within_a_limit(Trace t) {
+        AsyncQueue<Integer> queue = new AsyncQueue<>(1);
+        queue.offer(1);
+        await(t.ending(withTimeout(millis(10), () -> put(t, queue, 2))));
+        createTask(() -> put(t, queue, 3));
+        await(sleep(millis(5)));
+        await(gets(t, queue, "main", 2));
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> queue_getter_in_a_group_that_fails(Trace t) {
+        AsyncQueue<Integer> queue = new AsyncQueue<>();
+        await(t.ending(TaskGroup.run(group -> {
+            group.createTask(() -> get(t, queue, "a"));
+            group.createTask(() -> t.worker("b", 10, "boom"));
+            return Task.done();
+        })));
+        queue.offer(1);
+        await(get(t, queue, "main"));
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> queue_item_that_comes_when_the_group_fails(Trace t) {
+        AsyncQueue<Integer> queue = new AsyncQueue<>();
+        await(t.ending(TaskGroup.run(group -> {
+            group.createTask(() -> get(t, queue, "a"));
+            group.createTask(() -> {
+                await(sleep(millis(10)));
+                queue.offer(1);
+                throw new IllegalArgumentException("boom");
+            });
+            return Task.done();
+        })));
+        t.say("left " + queue.size());
         return Task.done();
     }
 }

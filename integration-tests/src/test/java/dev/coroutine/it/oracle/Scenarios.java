@@ -1,5 +1,7 @@
 package dev.coroutine.it.oracle;
 
+import static java.util.Map.entry;
+
 import dev.coroutine.EventLoop;
 import dev.coroutine.Runner;
 import dev.coroutine.Task;
@@ -22,17 +24,18 @@ import java.util.stream.Collectors;
 
 /** The scenarios, their traces, and what they do here. */
 final class Scenarios {
-    private static final Map<String, Class<?>> ALIKE = Map.of(
-            "tasks", Tasks.class,
-            "groups", Groups.class,
-            "timeouts", Timeouts.class,
-            "waits", Waits.class,
-            "cancellation", Cancellations.class,
-            "locks", Locks.class,
-            "signals", Signals.class,
-            "queues", Queues.class,
-            "contexts", Contexts.class,
-            "generators", Generators.class);
+    private static final Map<String, Class<?>> ALIKE = Map.ofEntries(
+            entry("tasks", Tasks.class),
+            entry("groups", Groups.class),
+            entry("timeouts", Timeouts.class),
+            entry("waits", Waits.class),
+            entry("cancellation", Cancellations.class),
+            entry("locks", Locks.class),
+            entry("signals", Signals.class),
+            entry("conditions", Conditions.class),
+            entry("queues", Queues.class),
+            entry("contexts", Contexts.class),
+            entry("generators", Generators.class));
     private static final Map<String, Class<?>> DIFFERENT = Map.of(
             "differences", Differences.class,
             "primitive_differences", PrimitiveDifferences.class);
