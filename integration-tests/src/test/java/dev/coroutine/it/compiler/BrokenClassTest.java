@@ -34,7 +34,7 @@ class BrokenClassTest {
         isUnusable(odd -> {
             odd.insn(Opcodes.ACONST_NULL, Opcodes.ACONST_NULL);
             odd.code.visitFieldInsn(Opcodes.PUTFIELD, OddCode.NAME, "field", "()V");
-            odd.await("a").insn(Opcodes.POP, Opcodes.POP).await("b").give();
+            odd.await("a").insn(Opcodes.POP2, Opcodes.POP2).await("b").give();
         });
     }
 
