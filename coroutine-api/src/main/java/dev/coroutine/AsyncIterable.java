@@ -1,7 +1,5 @@
 package dev.coroutine;
 
-import java.util.Objects;
-import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,26 +40,5 @@ public interface AsyncIterable<T extends @Nullable Object> extends Iterable<T> {
      */
     static <T extends @Nullable Object> AsyncIterable<T> generate(AsyncGenerator<T> body) {
         return new Generator.Source<>(body);
-    }
-
-    /**
-     * The elements of a publisher. Each iterator subscribes when its first element is wanted, requests one element at a time, when
-     * it is wanted, and cancels its subscription when it is closed before the end, as a generator is ({@link #generate}).
-     *
-     * @param publisher publishes them, on any thread
-     */
-    static <T> AsyncIterable<T> from(Flow.Publisher<? extends T> publisher) {
-        Objects.requireNonNull(publisher, "publisher");
-        AsyncGenerator.Compiled<T> body = (out, task) -> Received.start(publisher, out, task);
-        return new Generator.Source<>(body);
-    }
-
-    /**
-     * These elements as a publisher, for libraries that know Reactive Streams. Each subscriber gets an iteration of its own, as
-     * fast as it requests elements; its cancel closes the iterator. The iterations run, and signal, in tasks of the event loop in
-     * which this was called, or else on {@link java.util.concurrent.ForkJoinPool#commonPool}. An element must not be null.
-     */
-    default Flow.Publisher<T> toPublisher() {
-        return new Published<>(this);
     }
 }

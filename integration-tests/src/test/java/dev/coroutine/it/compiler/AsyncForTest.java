@@ -18,8 +18,6 @@ import org.junit.jupiter.api.TestFactory;
 class AsyncForTest {
     private static final Path DIRECTORY = Path.of("src/test/resources/syntax");
     private static final String NUMBERS = numbers();
-    /** {@code AsyncIterable} speaks of it, and javac looks for it in Java 8 when a class implements that. */
-    private static final String FLOW = "java.util.concurrent.Flow";
 
     @TestFactory
     Stream<DynamicTest> behaves_like_plain_java_that_closes_iterators() {
@@ -45,17 +43,10 @@ class AsyncForTest {
 
     /** With what all programs iterate over. */
     private static Map<String, byte[]> compile(Variant variant, String name, String source) {
-        Map<String, String> sources = new LinkedHashMap<>(Map.of(name, source, "programs.Numbers", NUMBERS));
-        boolean withoutFlow = variant.release() < 9 && variant.compiler().isEmpty();
-        if (withoutFlow) {
-            sources.put(FLOW, "package java.util.concurrent; public class Flow { public interface Publisher<T> {} }");
-        }
         Map<String, byte[]> classFiles = new LinkedHashMap<>();
-        variant.compile(sources).forEach((each, compiled) -> {
-            if (!each.equals(FLOW)) {
-                classFiles.putAll(compiled);
-            }
-        });
+        variant.compile(Map.of(name, source, "programs.Numbers", NUMBERS))
+                .values()
+                .forEach(classFiles::putAll);
         return classFiles;
     }
 

@@ -5,6 +5,7 @@ import static dev.coroutine.Coroutines.yieldNow;
 
 import dev.coroutine.AsyncIterable;
 import dev.coroutine.EventLoop;
+import dev.coroutine.FlowAdapters;
 import dev.coroutine.Task;
 import java.util.concurrent.Flow;
 import org.reactivestreams.tck.TestEnvironment;
@@ -21,7 +22,7 @@ public class GeneratorPublisherVerification extends FlowPublisherVerification<Lo
 
     @Override
     public Flow.Publisher<Long> createFlowPublisher(long elements) {
-        return counting(elements).toPublisher();
+        return FlowAdapters.toPublisher(counting(elements));
     }
 
     /** Every other element is there at once. */
@@ -41,7 +42,7 @@ public class GeneratorPublisherVerification extends FlowPublisherVerification<Lo
     @Override
     public Flow.Publisher<Long> createFailedFlowPublisher() {
         try (EventLoop loop = EventLoop.open()) {
-            return loop.run(() -> Task.of(counting(1).toPublisher()));
+            return loop.run(() -> Task.of(FlowAdapters.toPublisher(counting(1))));
         }
     }
 }

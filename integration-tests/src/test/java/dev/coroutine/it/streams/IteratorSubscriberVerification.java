@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.AsyncIterable;
 import dev.coroutine.EventLoop;
+import dev.coroutine.FlowAdapters;
 import dev.coroutine.Task;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -35,7 +36,7 @@ public class IteratorSubscriberVerification extends FlowSubscriberBlackboxVerifi
     public Flow.Subscriber<Integer> createFlowSubscriber() {
         CompletableFuture<Flow.Subscriber<? super Integer>> subscriber = new CompletableFuture<>();
         Flow.Publisher<Integer> publisher = subscriber::complete;
-        AsyncIterable<Integer> elements = AsyncIterable.from(publisher);
+        AsyncIterable<Integer> elements = FlowAdapters.toIterable(publisher);
         CompletableFuture<Void> consumer = thread.loop().submit(() -> {
             for (Integer element : elements) {
                 assertThat(element).isNotNull();

@@ -1,5 +1,6 @@
 package dev.coroutine.it.streams;
 
+import dev.coroutine.FlowAdapters;
 import dev.coroutine.Task;
 import java.util.concurrent.Flow;
 import org.testng.annotations.AfterClass;
@@ -22,7 +23,7 @@ public class LoopPublisherVerification extends GeneratorPublisherVerification {
     @Override
     public Flow.Publisher<Long> createFlowPublisher(long elements) {
         return thread.loop()
-                .submit(() -> Task.of(counting(elements).toPublisher()))
+                .submit(() -> Task.of(FlowAdapters.toPublisher(counting(elements))))
                 .join();
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncIterable;
+import dev.coroutine.FlowAdapters;
 import dev.coroutine.Task;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ class StreamsTest {
     @Test
     void an_element_is_requested_when_it_is_wanted() {
         run(() -> {
-            AsyncIterable<Integer> numbers = AsyncIterable.from(new Numbers(2, null));
+            AsyncIterable<Integer> numbers = FlowAdapters.toIterable(new Numbers(2, null));
             await(yieldNow());
             log.add("loop");
             for (int each : numbers) {
@@ -89,7 +90,7 @@ class StreamsTest {
     @Test
     void a_loop_that_is_left_cancels_the_subscription() {
         run(() -> {
-            for (int each : AsyncIterable.from(new Numbers(2, null))) {
+            for (int each : FlowAdapters.toIterable(new Numbers(2, null))) {
                 break;
             }
             log.add("behind the loop");
@@ -112,7 +113,7 @@ class StreamsTest {
                     log.add("cancel");
                 }
             });
-            Task<List<Integer>> task = createTask(() -> listOf(AsyncIterable.from(silent)));
+            Task<List<Integer>> task = createTask(() -> listOf(FlowAdapters.toIterable(silent)));
             await(yieldNow());
             task.cancel();
             await(yieldNow());
@@ -127,7 +128,7 @@ class StreamsTest {
     void a_failure_of_the_publisher_is_thrown_where_its_element_would_come() {
         IOException failure = new IOException("broken");
         assertThatThrownBy(() -> run(() -> {
-                    for (int each : AsyncIterable.from(new Numbers(1, failure))) {
+                    for (int each : FlowAdapters.toIterable(new Numbers(1, failure))) {
                         log.add("got " + each);
                     }
                     return Task.done();
@@ -154,7 +155,7 @@ class StreamsTest {
                 });
                 submitting.start();
                 int expected = 0;
-                for (int each : AsyncIterable.from(publisher)) {
+                for (int each : FlowAdapters.toIterable(publisher)) {
                     assertThat(each).isEqualTo(expected++);
                     assertThat(Thread.currentThread()).isSameAs(loop);
                 }
@@ -168,7 +169,7 @@ class StreamsTest {
     void there_and_back_again() {
         run(() -> {
             AsyncIterable<Long> there = GeneratorPublisherVerification.counting(100);
-            AsyncIterable<Long> back = AsyncIterable.from(there.toPublisher());
+            AsyncIterable<Long> back = FlowAdapters.toIterable(FlowAdapters.toPublisher(there));
             assertThat(await(listOf(back))).isEqualTo(await(listOf(there)));
             assertThat(Task.all()).containsExactly(Task.current());
             return Task.done();
@@ -220,7 +221,7 @@ class StreamsTest {
     void a_subscriber_gets_what_it_has_requested_and_no_more_is_made() {
         run(() -> {
             Manual subscriber = new Manual();
-            logged().toPublisher().subscribe(subscriber);
+            FlowAdapters.toPublisher(logged()).subscribe(subscriber);
             await(yieldNow());
             subscriber.subscription.request(2);
             await(yieldNow());
@@ -241,7 +242,7 @@ class StreamsTest {
     void subscribers_are_told_when_the_loop_ends() {
         Manual subscriber = new Manual();
         run(() -> {
-            logged().toPublisher().subscribe(subscriber);
+            FlowAdapters.toPublisher(logged()).subscribe(subscriber);
             subscriber.subscription.request(1);
             await(yieldNow());
             await(yieldNow());
@@ -255,12 +256,11 @@ class StreamsTest {
     void null_is_no_element_for_a_subscriber() {
         run(() -> {
             Manual subscriber = new Manual();
-            AsyncIterable.<Integer>generate(out -> {
-                        await(out.emit(null));
-                        return Task.done();
-                    })
-                    .toPublisher()
-                    .subscribe(subscriber);
+            AsyncIterable<Integer> nothing = AsyncIterable.generate(out -> {
+                await(out.emit(null));
+                return Task.done();
+            });
+            FlowAdapters.toPublisher(nothing).subscribe(subscriber);
             subscriber.subscription.request(1);
             assertThat(await(subscriber.ended)).isInstanceOf(NullPointerException.class);
             return Task.done();
