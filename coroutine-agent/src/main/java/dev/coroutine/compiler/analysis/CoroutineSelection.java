@@ -113,9 +113,14 @@ public record CoroutineSelection(
     }
 
     private boolean awaitsInRefusedLambda(ClassModel model, MethodNode method) {
-        return lambdas.stream()
-                .filter(use -> use.method() == method)
-                .anyMatch(use -> refused.keySet().stream().anyMatch(lambda -> use.targets(model, lambda)));
+        for (LambdaUse use : lambdas) {
+            for (MethodNode lambda : refused.keySet()) {
+                if (use.method() == method && use.targets(model, lambda)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private @Nullable LambdaUse useOf(ClassModel model, MethodNode method) {
