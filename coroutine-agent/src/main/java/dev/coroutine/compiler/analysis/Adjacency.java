@@ -85,6 +85,18 @@ public final class Adjacency {
         return next;
     }
 
+    /** The real instruction that stands before in the code, or null if a frame (a place to jump to) lies between. */
+    public static @Nullable AbstractInsnNode textuallyBefore(AbstractInsnNode instruction) {
+        AbstractInsnNode previous = instruction.getPrevious();
+        while (previous != null && previous.getOpcode() < 0) {
+            if (previous instanceof FrameNode) {
+                return null;
+            }
+            previous = previous.getPrevious();
+        }
+        return previous;
+    }
+
     /** Returns whether the next thing that runs after the instruction is a return of the reference that it leaves. */
     static boolean isReturned(AbstractInsnNode instruction) {
         AbstractInsnNode next = skip(instruction.getNext());

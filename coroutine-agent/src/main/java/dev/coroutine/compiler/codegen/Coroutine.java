@@ -13,6 +13,7 @@ import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import dev.coroutine.compiler.normalize.BranchAwaits;
 import dev.coroutine.compiler.normalize.NewRelocator;
+import dev.coroutine.compiler.normalize.StageCasts;
 import dev.coroutine.compiler.spill.FrameLayout;
 import dev.coroutine.compiler.spill.FrameMeaning;
 import dev.coroutine.compiler.spill.SaveShape;
@@ -53,7 +54,7 @@ public record Coroutine(
 
     /** Runs the passes that come before code generation. */
     public static Coroutine analyze(ClassModel model, MethodNode declared, CalleeResolver callees, int overload) {
-        MethodNode source = BranchAwaits.normalize(declared, callees);
+        MethodNode source = BranchAwaits.normalize(StageCasts.normalize(declared), callees);
         TypeFlow types = TypeFlow.of(model.name(), source);
         List<SuspensionPoint> points = SuspensionPoints.find(source, types, callees);
         MethodNode method = NewRelocator.normalize(model.name(), source, points);

@@ -64,10 +64,21 @@ public final class BranchAwaits {
      * An await in front of which branches meet.
      *
      * @param frame says what is there when they meet
-     * @param first the await, or the class of what it declares to throw
+     * @param first the await, or what belongs to it: a cast to a stage, the class of what it declares to throw
      * @param last the await
      */
-    private record SharedAwait(FrameNode frame, AbstractInsnNode first, MethodInsnNode last) {}
+    private record SharedAwait(FrameNode frame, AbstractInsnNode first, MethodInsnNode last) {
+        List<AbstractInsnNode> parts() {
+            List<AbstractInsnNode> parts = new ArrayList<>();
+            for (AbstractInsnNode node = first; node != last; node = node.getNext()) {
+                if (node.getOpcode() >= 0) {
+                    parts.add(node);
+                }
+            }
+            parts.add(last);
+            return parts;
+        }
+    }
 
     private List<Branch> find() {
         List<Branch> branches = new ArrayList<>();
@@ -114,8 +125,12 @@ public final class BranchAwaits {
     }
 
     private static @Nullable SharedAwait sharedAwait(FrameNode frame, AbstractInsnNode first) {
-        boolean declares = first.getOpcode() == Opcodes.LDC;
-        AbstractInsnNode last = declares ? Adjacency.textuallyAfter(first) : first;
+        AbstractInsnNode last = StageCasts.isToStage(first) ? Adjacency.textuallyAfter(first) : first;
+        boolean declares = false;
+        if (last != null && last.getOpcode() == Opcodes.LDC) {
+            declares = true;
+            last = Adjacency.textuallyAfter(last);
+        }
         return last instanceof MethodInsnNode call
                         && RuntimeAbi.isAwait(call)
                         && !RuntimeAbi.isAwaitClose(call)
@@ -128,10 +143,11 @@ public final class BranchAwaits {
         MethodInsnNode call = branch.call();
         LabelNode end = behind.computeIfAbsent(branch.await().last(), last -> mark(branch.await()));
         InsnList own = new InsnList();
-        if (branch.await().first() != branch.await().last()) {
-            own.add(branch.await().first().clone(Map.of()));
+        for (AbstractInsnNode part : branch.await().parts()) {
+            if (!StageCasts.isToStage(part)) {
+                own.add(part.clone(Map.of()));
+            }
         }
-        own.add(branch.await().last().clone(Map.of()));
         if (Adjacency.textuallyAfter(call) instanceof JumpInsnNode jump && jump.getOpcode() == Opcodes.GOTO) {
             jump.label = end;
         } else {
@@ -169,10 +185,7 @@ public final class BranchAwaits {
             method.instructions.remove(jump);
         }
         method.instructions.remove(await.frame());
-        if (await.first() != await.last()) {
-            method.instructions.remove(await.first());
-        }
-        method.instructions.remove(await.last());
+        await.parts().forEach(method.instructions::remove);
     }
 
     /** Whether control comes to what lies behind {@code before}, up to {@code first}, from elsewhere. */

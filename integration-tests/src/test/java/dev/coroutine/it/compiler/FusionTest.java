@@ -12,6 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** {@code await(coroutine(…))} runs inside the task of its caller, unless another method must be called instead. */
 class FusionTest {
@@ -199,6 +205,54 @@ class FusionTest {
                             @Async static <T> Task<T> other() { await(Probe.here("other")); return Task.of(null); }
                         }
                         """))), "run", "first", "second", "other", "default");
+    }
+
+    /** Kotlin writes such casts. */
+    @Test
+    void calls_whose_result_is_cast_to_a_stage_run_in_the_callers_task() throws ReflectiveOperationException {
+        Map<String, byte[]> classFiles = new HashMap<>(javac(Map.of("Main", """
+                public class Main {
+                    @Async public static Task<String> run() {
+                        await(Probe.here("run"));
+                        String all = "";
+                        for (int i = 0; i < 3; i++) {
+                            all += await(i == 0 ? Probe.here("first") : i == 1 ? Probe.here("second") : Task.of("none"));
+                        }
+                        return Task.of(all + await(Probe.here("third"), RuntimeException.class));
+                    }
+                }
+                """)));
+        classFiles.replaceAll((name, classFile) -> castBeforeAwaits(classFile));
+
+        assertOneTask(compiled(classFiles), "run", "first", "second", "third");
+    }
+
+    private static byte[] castBeforeAwaits(byte[] classFile) {
+        ClassWriter writer = new ClassWriter(0);
+        ClassVisitor casts = new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] thrown) {
+                return new MethodVisitor(api, super.visitMethod(access, name, type, signature, thrown)) {
+                    @Override
+                    public void visitMethodInsn(int opcode, String owner, String called, String callType, boolean itf) {
+                        if (called.equals("await") && !callType.contains("Class;")) {
+                            super.visitTypeInsn(Opcodes.CHECKCAST, "java/util/concurrent/CompletionStage");
+                        }
+                        super.visitMethodInsn(opcode, owner, called, callType, itf);
+                    }
+
+                    @Override
+                    public void visitLdcInsn(Object value) {
+                        if (value instanceof Type) {
+                            super.visitTypeInsn(Opcodes.CHECKCAST, "java/util/concurrent/CompletionStage");
+                        }
+                        super.visitLdcInsn(value);
+                    }
+                };
+            }
+        };
+        new ClassReader(classFile).accept(casts, 0);
+        return writer.toByteArray();
     }
 
     @Test

@@ -135,7 +135,7 @@ class StreamsTest {
                 }))
                 .isSameAs(failure);
         assertThat(log).containsExactly("subscribe", "request 1", "got 0", "request 1");
-        assertThatThrownBy(() -> run(() -> listOf(AsyncIterable.<Integer>from(subscriber -> {
+        assertThatThrownBy(() -> run(() -> listOf(FlowAdapters.<Integer>toIterable(subscriber -> {
                     throw new IllegalStateException("no subscribers");
                 }))))
                 .hasMessage("no subscribers");
