@@ -27,6 +27,7 @@ class ReactiveStreamsKitTest {
     void passes_the_kit(Class<?> verification) {
         TestListenerAdapter results = new TestListenerAdapter();
         TestNG kit = new TestNG(false);
+        kit.setVerbose(0);
         kit.setTestClasses(new Class<?>[] {verification});
         kit.addListener(results);
         kit.run();
