@@ -198,4 +198,16 @@ public class AsyncForTails {
         } //!1
         return Task.of("end");
     }
+
+    /** The object that is made right behind the loop is named by the label at which the loop ends. */
+    @Async
+    public static Task<String> before_an_object_that_waits_for_its_arguments(Script s) {
+        int rounds = 0;
+        for (int x : numbers(s, "a", 3)) { //!1
+            if (is(x, 1)) break;
+            rounds++;
+        } //!1
+        StringBuilder made = new StringBuilder(await(s.f(true)) ? "yes" + await(s.f(1)) : "no");
+        return Task.of(made.append(rounds).toString());
+    }
 }

@@ -2,12 +2,15 @@ package dev.coroutine.compiler.analysis;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.commons.AnalyzerAdapter;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -33,9 +36,13 @@ public final class TypeFlow {
     public static TypeFlow of(String owner, MethodNode method) {
         TypeFlow flow = new TypeFlow();
         AnalyzerAdapter checker = new AnalyzerAdapter(owner, method.access, method.name, method.desc, null);
+        Set<LabelNode> named = labelsInFrames(method);
         for (AbstractInsnNode instruction : method.instructions) {
             if (instruction instanceof LabelNode label) {
                 flow.labels.put(label.getLabel(), label);
+                if (isSecondName(label, named)) {
+                    continue;
+                }
             }
             if (instruction.getOpcode() >= 0 && checker.locals != null) {
                 flow.slots.put(instruction, new Slots(checker.locals.toArray(), checker.stack.toArray()));
@@ -43,6 +50,45 @@ public final class TypeFlow {
             instruction.accept(checker);
         }
         return flow;
+    }
+
+    /** The labels by which stack map frames name objects whose constructor has not run. */
+    private static Set<LabelNode> labelsInFrames(MethodNode method) {
+        Set<LabelNode> named = new HashSet<>();
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (instruction instanceof FrameNode frame) {
+                addLabels(frame.local, named);
+                addLabels(frame.stack, named);
+            }
+        }
+        return named;
+    }
+
+    private static void addLabels(@Nullable List<Object> types, Set<LabelNode> named) {
+        if (types != null) {
+            for (Object type : types) {
+                if (type instanceof LabelNode label) {
+                    named.add(label);
+                }
+            }
+        }
+    }
+
+    /** Earlier passes put labels of their own beside that of a {@code NEW}: the object is to have one name, the frames' one. */
+    private static boolean isSecondName(LabelNode label, Set<LabelNode> named) {
+        if (named.isEmpty() || named.contains(label)) {
+            return false;
+        }
+        AbstractInsnNode first = label;
+        while (first.getPrevious() != null && first.getPrevious().getOpcode() < 0) {
+            first = first.getPrevious();
+        }
+        for (AbstractInsnNode node = first; node != null && node.getOpcode() < 0; node = node.getNext()) {
+            if (node instanceof LabelNode && named.contains(node)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the types before an instruction, or null where no path leads to it. */
