@@ -47,7 +47,9 @@ public final class LoopCheck {
         }
         if (found != null) {
             addSuppressed(found, unseen);
-            found.addSuppressed(new TestSeed(loop.seed()));
+            if (loop.hasSeed()) {
+                found.addSuppressed(new TestSeed(loop.seed()));
+            }
             throw found;
         }
     }

@@ -7,11 +7,13 @@ import dev.coroutine.Handle;
 import dev.coroutine.Task;
 import dev.coroutine.TimerHandle;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>of tasks that wait for one and the same future which is not a task of the loop ({@code CompletableFuture} promises no
  *       order);
- *   <li>of cancels that have one cause: the other children of a {@code gather} that fails, the tasks that are left when a loop
- *       shuts down;
+ *   <li>of cancels that have one cause: the children of a {@code gather} or a group, the tasks that are left when a loop shuts
+ *       down;
  *   <li>of {@link Task#all}.
  * </ul>
  *
@@ -36,9 +38,9 @@ public final class TestEventLoop implements EventLoop {
     private final VirtualTime time;
     private final EventLoop loop;
 
-    private TestEventLoop(long seed) {
+    private TestEventLoop(long seed, @Nullable RandomGenerator random) {
         this.seed = seed;
-        this.time = new VirtualTime(this, seed);
+        this.time = new VirtualTime(this, random);
         this.loop = EventLoop.open(time);
     }
 
@@ -54,12 +56,25 @@ public final class TestEventLoop implements EventLoop {
      * @param seed chooses the order where it is open
      */
     public static TestEventLoop open(long seed) {
-        return new TestEventLoop(seed);
+        return new TestEventLoop(seed, new SplittableRandom(seed)); // neighbouring seeds give unlike numbers
     }
 
-    /** What chooses the order where it is open. */
+    /**
+     * Opens a loop that chooses nothing: where the order is open it is that of the loop of {@link EventLoop#open}. For traces
+     * that are compared, with those of another program or of an earlier run. The current thread owns it.
+     */
+    public static TestEventLoop openInOrder() {
+        return new TestEventLoop(0, null);
+    }
+
+    /** What chooses the order where it is open; 0 if nothing does. */
     public long seed() {
         return seed;
+    }
+
+    /** Whether a seed chooses. */
+    boolean hasSeed() {
+        return time.disorder() != null;
     }
 
     /** How much virtual time has passed since the loop was opened. Any thread. */
@@ -90,6 +105,15 @@ public final class TestEventLoop implements EventLoop {
         return this;
     }
 
+    /**
+     * Runs one turn: what is ready when it begins, and nothing that becomes ready meanwhile. No time passes. For tests of what
+     * happens in which turn.
+     */
+    public void runTurn() {
+        loop.stop();
+        loop.runForever();
+    }
+
     /** Runs what can run without letting time pass. */
     public void runUntilIdle() {
         advance(Duration.ZERO);
@@ -107,6 +131,16 @@ public final class TestEventLoop implements EventLoop {
         } finally {
             time.goOn();
         }
+    }
+
+    /**
+     * Lets virtual time pass while nothing runs, as it does while code computes or blocks the thread. Timers that become due
+     * meanwhile are late. For code of the loop, and for its thread while the loop does not run.
+     *
+     * @param time how much
+     */
+    public void spend(Duration time) {
+        this.time.spend(time.toNanos());
     }
 
     @Override
@@ -197,6 +231,6 @@ public final class TestEventLoop implements EventLoop {
 
     @Override
     public String toString() {
-        return "TestEventLoop[seed=" + seed + " elapsed=" + elapsed() + "]";
+        return "TestEventLoop[" + (hasSeed() ? "seed=" + seed : "in order") + " elapsed=" + elapsed() + "]";
     }
 }

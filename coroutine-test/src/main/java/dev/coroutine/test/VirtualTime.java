@@ -5,10 +5,10 @@ import dev.coroutine.LoopDriver;
 import dev.coroutine.runtime.WakeSource;
 import java.time.Duration;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where time stands still while anything can run, and then jumps to the next timer.
@@ -22,16 +22,16 @@ final class VirtualTime implements LoopDriver {
     private static final long SHORTLY = 1_000_000;
 
     private final TestEventLoop face;
-    private final RandomGenerator random;
+    private final @Nullable RandomGenerator random;
     private final Semaphore rings = new Semaphore(0);
     private volatile long now;
     private long end = FOREVER;
     private Duration patience = PATIENCE;
     private boolean otherThreads;
 
-    VirtualTime(TestEventLoop face, long seed) {
+    VirtualTime(TestEventLoop face, @Nullable RandomGenerator random) {
         this.face = face;
-        this.random = new SplittableRandom(seed); // neighbouring seeds give unlike numbers
+        this.random = random;
     }
 
     @Override
@@ -40,7 +40,7 @@ final class VirtualTime implements LoopDriver {
     }
 
     @Override
-    public RandomGenerator disorder() {
+    public @Nullable RandomGenerator disorder() {
         return random;
     }
 
@@ -64,6 +64,11 @@ final class VirtualTime implements LoopDriver {
 
     void goOn() {
         end = FOREVER;
+    }
+
+    /** Somebody lets time pass without letting anything run. */
+    void spend(long nanos) {
+        jumpTo(now + Math.max(0, nanos));
     }
 
     @Override
@@ -90,7 +95,7 @@ final class VirtualTime implements LoopDriver {
 
     private void letTimePass(long nanos) {
         if (end != FOREVER && (nanos == FOREVER || nanos > end - now)) {
-            jumpTo(end);
+            jumpTo(Math.max(now, end)); // more may have been spent
             face.stop();
         } else if (nanos == FOREVER) {
             throw deadlock(WaitingTasks.ofRunningLoop());

@@ -69,6 +69,15 @@ class LoopCheckTest {
     }
 
     @Test
+    void tells_no_seed_where_none_has_chosen() {
+        IllegalArgumentException failure = new IllegalArgumentException("bad");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> LoopCheck.of(TestEventLoop.openInOrder()).finish(failure))
+                .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
+        loop.close();
+    }
+
+    @Test
     @ExtendWith(TestEventLoopExtension.class)
     void gives_jupiters_own_tests_a_loop(TestEventLoop given) {
         given.run(() -> sleep(Duration.ofHours(1)));

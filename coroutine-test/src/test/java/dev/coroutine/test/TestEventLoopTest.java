@@ -84,6 +84,43 @@ class TestEventLoopTest {
     }
 
     @Test
+    void runs_one_turn_at_a_time() {
+        loop.callSoon(() -> {
+            log.add("first");
+            loop.callSoon(() -> log.add("second"));
+        });
+        loop.callLater(Duration.ofMillis(1), () -> log.add("later"));
+        loop.runTurn();
+        assertThat(log).containsExactly("first");
+        loop.runTurn();
+        loop.runTurn();
+        assertThat(log).containsExactly("first", "second");
+        assertThat(loop.elapsed()).isZero();
+    }
+
+    @Test
+    void lets_time_pass_while_nothing_runs() {
+        loop.callLater(Duration.ofMillis(10), () -> log.add("late at " + loop.elapsed()));
+        loop.callSoon(() -> {
+            loop.spend(Duration.ofMillis(25));
+            log.add("computed until " + loop.elapsed());
+        });
+        loop.runTurn();
+        loop.spend(Duration.ofMillis(-1)); // no time
+        loop.spend(Duration.ofMillis(5));
+        assertThat(log).containsExactly("computed until PT0.025S");
+        loop.runTurn();
+        assertThat(log).containsExactly("computed until PT0.025S", "late at PT0.03S");
+    }
+
+    @Test
+    void never_goes_back_in_time_to_where_an_advance_was_to_end() {
+        loop.callLater(Duration.ofMillis(1), () -> loop.spend(Duration.ofSeconds(1)));
+        loop.advance(Duration.ofMillis(2));
+        assertThat(loop.elapsed()).isEqualTo(Duration.ofMillis(1001));
+    }
+
+    @Test
     void finds_at_once_that_nothing_can_ever_run_again() {
         CompletableFuture<String> never = new CompletableFuture<>();
         assertThatExceptionOfType(DeadlockException.class)
@@ -271,6 +308,30 @@ class TestEventLoopTest {
                                 "later 2");
             }
         }
+    }
+
+    @Test
+    void has_the_order_of_the_default_loop_if_it_is_to_choose_nothing() {
+        try (TestEventLoop inOrder = TestEventLoop.openInOrder();
+                EventLoop usual = EventLoop.open()) {
+            assertThat(orderOfTenWaiters(inOrder)).isEqualTo(orderOfTenWaiters(usual));
+            assertThat(inOrder.seed()).isZero();
+            assertThat(inOrder).hasToString("TestEventLoop[in order elapsed=PT0.002S]");
+        }
+    }
+
+    private static List<Integer> orderOfTenWaiters(EventLoop loop) {
+        List<Integer> order = new ArrayList<>();
+        CompletableFuture<String> future = new CompletableFuture<>();
+        for (int i = 0; i < 10; i++) {
+            int number = i;
+            Task<String> waiting = loop.createTask(() -> future);
+            waiting.thenRun(() -> order.add(number));
+        }
+        loop.callLater(Duration.ofMillis(1), () -> future.complete("done"));
+        loop.run(() -> sleep(Duration.ofMillis(2)));
+        assertThat(order).hasSize(10);
+        return order;
     }
 
     @Test

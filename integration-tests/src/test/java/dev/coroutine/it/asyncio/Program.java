@@ -5,18 +5,17 @@ import static dev.coroutine.Coroutines.sleep;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncCallable;
-import dev.coroutine.EventLoop;
 import dev.coroutine.ExceptionContext;
 import dev.coroutine.Runner;
 import dev.coroutine.Task;
-import dev.coroutine.it.oracle.VirtualLoop;
+import dev.coroutine.test.TestEventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A program in virtual time, what it prints and what its exception handler is told. */
 final class Program {
-    final EventLoop loop = new VirtualLoop().loop();
+    final TestEventLoop loop = TestEventLoop.openInOrder();
     final List<String> printed = new ArrayList<>();
     final List<ExceptionContext> reported = new ArrayList<>();
 

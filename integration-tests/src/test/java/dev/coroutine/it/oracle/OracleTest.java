@@ -6,13 +6,18 @@ import static dev.coroutine.it.oracle.Scenarios.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.it.oracle.Scenarios.Expected;
+import dev.coroutine.test.TestEventLoop;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every scenario has the trace that CPython has written, save those that differ on purpose. */
 @Timeout(60)
@@ -45,6 +50,35 @@ class OracleTest {
                 .isEqualTo(java.lines())
                 .isNotEqualTo(python.lines());
         assertThat(java.turns()).isEqualTo(python.turns());
+    }
+
+    /** Where one cause cancels several, their order is open. */
+    private static final Set<String> OPEN = Set.of(
+            "a_cancel_of_a_settled_gather_cancels_all",
+            "a_failing_body_cancels_the_children",
+            "a_failure_cancels_the_siblings",
+            "a_group_under_a_time_limit",
+            "a_sibling_fails_while_it_cleans_up",
+            "cancelled_in_the_body",
+            "cancelled_while_it_joins",
+            "gather_cancelled");
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void a_seed_changes_nothing_but_the_order_of_cancels_that_have_one_cause(long seed) throws Exception {
+        Set<String> changed = new TreeSet<>();
+        for (String topic : Scenarios.alike()) {
+            for (Map.Entry<String, Expected> scenario : traces(topic).entrySet()) {
+                Expected python = scenario.getValue();
+                List<String> lines = trace(
+                        TestEventLoop.open(seed), Scenarios.of(topic), scenario.getKey(), python.turns());
+                if (!lines.equals(python.lines())) {
+                    assertThat(lines).containsExactlyInAnyOrderElementsOf(python.lines());
+                    changed.add(scenario.getKey());
+                }
+            }
+        }
+        assertThat(changed).isNotEmpty().isSubsetOf(OPEN);
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.coroutine.it.oracle;
 
 import static java.util.Map.entry;
 
-import dev.coroutine.EventLoop;
 import dev.coroutine.Runner;
 import dev.coroutine.Task;
+import dev.coroutine.test.TestEventLoop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -75,12 +75,15 @@ final class Scenarios {
                 && Arrays.equals(method.getParameterTypes(), new Class<?>[] {Trace.class});
     }
 
-    /** Runs a scenario. */
+    /** Runs a scenario, with an order of arrival also where the rules promise none, as CPython does. */
     static List<String> trace(Class<?> scenarios, String name, boolean turns) throws Exception {
+        return trace(TestEventLoop.openInOrder(), scenarios, name, turns);
+    }
+
+    /** Runs a scenario in a loop. */
+    static List<String> trace(TestEventLoop loop, Class<?> scenarios, String name, boolean turns) throws Exception {
         Method scenario = scenarios.getDeclaredMethod(name, Trace.class);
-        VirtualLoop virtual = new VirtualLoop();
-        Trace trace = new Trace(virtual, turns);
-        EventLoop loop = virtual.loop();
+        Trace trace = new Trace(loop, turns);
         try (Runner runner = new Runner(() -> loop)) {
             runner.run(() -> start(scenario, trace));
         }

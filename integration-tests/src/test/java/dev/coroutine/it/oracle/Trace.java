@@ -8,6 +8,7 @@ import dev.coroutine.AsyncTimeoutException;
 import dev.coroutine.CancelledError;
 import dev.coroutine.EventLoop;
 import dev.coroutine.Task;
+import dev.coroutine.test.TestEventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,29 +21,29 @@ import java.util.concurrent.CompletionStage;
 final class Trace {
     private static final Duration TURN = Duration.ofMillis(1);
 
-    private final VirtualLoop virtual;
+    private final TestEventLoop loop;
     private final boolean turns;
     private final List<String> lines = new ArrayList<>();
     private final List<String> reports = new ArrayList<>();
     private int turn;
 
-    Trace(VirtualLoop virtual, boolean turns) {
-        this.virtual = virtual;
+    Trace(TestEventLoop loop, boolean turns) {
+        this.loop = loop;
         this.turns = turns;
-        loop().exceptionHandler((loop, context) -> reports.add("reported " + kind(context.exception())));
+        loop.exceptionHandler((unused, context) -> reports.add("reported " + kind(context.exception())));
         if (turns) {
-            loop().callSoon(this::tick);
+            loop.callSoon(this::tick);
         }
     }
 
     private void tick() {
         turn++;
-        virtual.advance(TURN);
-        loop().callSoon(this::tick);
+        loop.spend(TURN);
+        loop.callSoon(this::tick);
     }
 
     EventLoop loop() {
-        return virtual.loop();
+        return loop;
     }
 
     List<String> lines() {
@@ -52,7 +53,7 @@ final class Trace {
     }
 
     void say(Object what) {
-        lines.add((turns ? turn : loop().time() / 1_000_000) + " " + what);
+        lines.add((turns ? turn : loop.time() / 1_000_000) + " " + what);
     }
 
     /** Where another thread decides when. */
@@ -66,7 +67,7 @@ final class Trace {
 
     /** Calls back later. */
     void later(long millis, Runnable callback) {
-        loop().callLater(millis(millis), callback);
+        loop.callLater(millis(millis), callback);
     }
 
     Task<String> worker(String name, long millis) {
