@@ -22,6 +22,11 @@ public class GeneratorPublisherVerification extends FlowPublisherVerification<Lo
 
     @Override
     public Flow.Publisher<Long> createFlowPublisher(long elements) {
+        return new RefusalAwaited<>(publisher(elements));
+    }
+
+    /** What is tested. */
+    Flow.Publisher<Long> publisher(long elements) {
         return FlowAdapters.toPublisher(counting(elements));
     }
 

@@ -21,7 +21,7 @@ public class LoopPublisherVerification extends GeneratorPublisherVerification {
     }
 
     @Override
-    public Flow.Publisher<Long> createFlowPublisher(long elements) {
+    Flow.Publisher<Long> publisher(long elements) {
         return thread.loop()
                 .submit(() -> Task.of(FlowAdapters.toPublisher(counting(elements))))
                 .join();
