@@ -39,7 +39,7 @@ public @interface AsyncTest {
     /** Chooses the order where it is open; 0 for that of the system property {@link TestSeed#PROPERTY}, or a new one. */
     long seed() default 0;
 
-    /** How often the test runs, each time in a new instance of its class and with another seed, until it fails. */
+    /** How often the test runs, each time in a new instance of its class and with another seed, until it fails; 1 at least. */
     int rounds() default 1;
 
     /** {@link TestEventLoop#expectOtherThreads}. */

@@ -47,9 +47,9 @@ final class MethodDescriptor extends AbstractTestDescriptor implements Node<Asyn
     @Override
     public AsyncTestEngine.Nothing execute(AsyncTestEngine.Nothing context, DynamicTestExecutor unused)
             throws Exception {
-        TestShape.check(method);
         AsyncTest mark = method.getAnnotation(AsyncTest.class);
-        for (int round = 0; round < Math.max(1, mark.rounds()); round++) {
+        TestShape.check(method, mark);
+        for (int round = 0; round < mark.rounds(); round++) {
             new TestRound(type, method, mark, round).run();
         }
         return context;

@@ -3,6 +3,7 @@ package dev.coroutine.test.engine;
 import dev.coroutine.Async;
 import dev.coroutine.EventLoop;
 import dev.coroutine.NotCompiledException;
+import dev.coroutine.test.AsyncTest;
 import dev.coroutine.test.TestEventLoop;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -13,7 +14,7 @@ import org.junit.platform.commons.JUnitException;
 final class TestShape {
     private TestShape() {}
 
-    static void check(Method method) {
+    static void check(Method method, AsyncTest mark) {
         if (Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
             throw new JUnitException("@AsyncTest method " + method + " must be neither static nor private");
         }
@@ -23,6 +24,10 @@ final class TestShape {
         }
         if (method.isAnnotationPresent(Async.class) && !isCompiled(method)) {
             throw notCompiled(method);
+        }
+        if (mark.rounds() < 1) {
+            throw new JUnitException("@AsyncTest method " + method + " asks for " + mark.rounds()
+                    + " rounds: a test runs once at least");
         }
         checkParameters(method);
     }

@@ -151,7 +151,8 @@ class AsyncTestTest {
                         .getMessage())
                 .toList();
         assertThat(messages)
-                .hasSize(2)
+                .hasSize(3)
+                .anyMatch(message -> message.endsWith("never_runs() asks for 0 rounds: a test runs once at least"))
                 .anyMatch(message -> message.endsWith("returns_nothing() must return Task, CompletableFuture or"
                         + " CompletionStage: make it @Async Task<Void>"))
                 .anyMatch(message -> message.endsWith(

@@ -162,6 +162,13 @@ final class Samples {
         @AsyncTest
         void returns_nothing() {}
 
+        @AsyncTest(rounds = 0)
+        @Async
+        Task<Void> never_runs() {
+            await(yieldNow());
+            return Task.done();
+        }
+
         @AsyncTest
         @Async
         Task<Void> asks_for_more(String more) {
