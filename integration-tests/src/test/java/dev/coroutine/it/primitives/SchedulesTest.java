@@ -1,8 +1,26 @@
-package dev.coroutine;
+package dev.coroutine.it.primitives;
 
+import static dev.coroutine.Coroutines.await;
+import static dev.coroutine.Coroutines.createTask;
+import static dev.coroutine.Coroutines.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.coroutine.Async;
+import dev.coroutine.AsyncBarrier;
+import dev.coroutine.AsyncCondition;
+import dev.coroutine.AsyncEvent;
+import dev.coroutine.AsyncLifoQueue;
+import dev.coroutine.AsyncLock;
+import dev.coroutine.AsyncPriorityQueue;
+import dev.coroutine.AsyncQueue;
+import dev.coroutine.AsyncSemaphore;
+import dev.coroutine.CancelledError;
+import dev.coroutine.Held;
+import dev.coroutine.QueueClosedException;
+import dev.coroutine.Task;
+import dev.coroutine.test.LoopCheck;
+import dev.coroutine.test.TestEventLoop;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,8 +47,8 @@ class SchedulesTest {
 
     /** What the tasks of a schedule do, and what must hold. */
     interface Play {
-        /** One step of a task; {@code next} is its next one. */
-        Object act(Co<Object> c, Random random, Co.Next next, Co.Caught caught) throws Throwable;
+        /** One step of a task. */
+        Task<Void> act(Random random) throws BrokenBarrierException;
 
         /** Nobody has gone on for some turns: ends what may wait for ever. */
         void letGo();
@@ -40,71 +58,73 @@ class SchedulesTest {
     }
 
     enum Kind {
-        LOCK((random, loop) -> new LockPlay()),
-        SEMAPHORE((random, loop) -> new SemaphorePlay(1 + random.nextInt(3))),
-        EVENT((random, loop) -> new EventPlay()),
-        CONDITION((random, loop) -> new ConditionPlay()),
-        BARRIER((random, loop) -> new BarrierPlay(1 + random.nextInt(3))),
-        QUEUE((random, loop) -> new QueuePlay(new AsyncQueue<>(random.nextInt(4)), true)),
-        LIFO_QUEUE((random, loop) -> new QueuePlay(new AsyncLifoQueue<>(random.nextInt(4)), false)),
-        PRIORITY_QUEUE((random, loop) -> new QueuePlay(new AsyncPriorityQueue<>(random.nextInt(4)), false));
+        LOCK(random -> new LockPlay()),
+        SEMAPHORE(random -> new SemaphorePlay(1 + random.nextInt(3))),
+        EVENT(random -> new EventPlay()),
+        CONDITION(random -> new ConditionPlay()),
+        BARRIER(random -> new BarrierPlay(1 + random.nextInt(3))),
+        QUEUE(random -> new QueuePlay(new AsyncQueue<>(random.nextInt(4)), true)),
+        LIFO_QUEUE(random -> new QueuePlay(new AsyncLifoQueue<>(random.nextInt(4)), false)),
+        PRIORITY_QUEUE(random -> new QueuePlay(new AsyncPriorityQueue<>(random.nextInt(4)), false));
 
-        private final BiFunction<Random, EventLoop, Play> plays;
+        private final Function<Random, Play> plays;
 
-        Kind(BiFunction<Random, EventLoop, Play> plays) {
+        Kind(Function<Random, Play> plays) {
             this.plays = plays;
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void nothing_is_lost_and_no_order_violated(Kind kind) {
-        try (LoopRule rule = new LoopRule()) {
-            for (int seed = 1; seed <= SCHEDULES; seed++) {
-                Schedule schedule = new Schedule(rule, kind, new Random(seed));
-                try {
-                    schedule.run();
-                    assertThat(rule.reported).isEmpty();
-                } catch (Throwable e) {
-                    throw new AssertionError(kind + ", seed " + seed + ", " + schedule.tasks, e);
-                }
+    void nothing_is_lost_and_no_order_violated(Kind kind) throws Throwable {
+        for (int seed = 1; seed <= SCHEDULES; seed++) {
+            Random random = new Random(seed);
+            TestEventLoop loop = TestEventLoop.open(seed);
+            LoopCheck check = LoopCheck.of(loop);
+            Schedule schedule = new Schedule(kind, random);
+            Throwable failure = null;
+            try {
+                loop.run(schedule::run);
+            } catch (Throwable e) {
+                failure = new AssertionError(kind + ", seed " + seed + ", " + schedule.tasks, e);
             }
+            check.finish(failure);
         }
     }
 
     /** Some tasks, and who cancels them. */
     private static final class Schedule {
-        private final LoopRule rule;
+        private final Kind kind;
         private final Random random;
-        private final Play play;
-        private final List<Task<Object>> tasks = new ArrayList<>();
+        private final List<Task<String>> tasks = new ArrayList<>();
         private int steps;
 
-        Schedule(LoopRule rule, Kind kind, Random random) {
-            this.rule = rule;
+        Schedule(Kind kind, Random random) {
+            this.kind = kind;
             this.random = random;
-            this.play = rule.get(() -> kind.plays.apply(random, rule.loop));
         }
 
-        void run() {
+        @Async
+        Task<Void> run() {
+            Play play = kind.plays.apply(random);
             int count = 2 + random.nextInt(6);
             boolean cancels = random.nextInt(4) > 0;
             for (int i = 0; i < count; i++) {
-                int steps = 1 + random.nextInt(6);
-                tasks.add(rule.loop.createTask(Co.of(c -> go(c, steps))));
+                int most = 1 + random.nextInt(6);
+                tasks.add(createTask(() -> go(play, most)));
             }
             int idle = 0;
             for (int turn = 0; !allDone(); turn++) {
                 int before = steps;
                 boolean cancel = cancels && turn < TURNS_WITH_CANCELS && random.nextInt(3) == 0;
-                rule.inside(() -> {
-                    if (cancel) {
-                        tasks.get(random.nextInt(count)).cancel();
-                    }
-                });
+                if (cancel) {
+                    tasks.get(random.nextInt(count)).cancel();
+                }
+                await(yieldNow());
                 idle = steps == before && !cancel ? idle + 1 : 0;
                 if (idle > MOST_TURNS_OF_A_STEP) {
-                    rule.inside(play::letGo);
+                    play.letGo();
+                    await(yieldNow());
                     idle = 0;
                 }
                 if (turn > MOST_TURNS) {
@@ -112,38 +132,40 @@ class SchedulesTest {
                 }
             }
             tasks.forEach(Schedule::checkEnd);
-            rule.inside(play::check);
+            play.check();
+            return Task.done();
         }
 
         private boolean allDone() {
             return tasks.stream().allMatch(Task::isDone);
         }
 
-        private static void checkEnd(Task<Object> task) {
+        private static void checkEnd(Task<String> task) {
             if (!task.isCancelled()) {
                 task.join();
             }
         }
 
-        private Object go(Co<Object> c, int left) throws Throwable {
+        /** When it is cancelled it gives up, or goes on in spite of that. */
+        @Async(suppress = "CO104")
+        private Task<String> go(Play play, int most) throws BrokenBarrierException {
+            for (int left = most; left > 0; left--) {
+                steps++;
+                try {
+                    await(play.act(random));
+                    if (random.nextInt(3) == 0) {
+                        await(yieldNow());
+                    }
+                } catch (QueueClosedException e) {
+                    return Task.of("closed");
+                } catch (CancelledError e) {
+                    if (random.nextBoolean()) {
+                        throw e;
+                    }
+                }
+            }
             steps++;
-            if (left == 0) {
-                return "ended";
-            }
-            Co.Next next = v -> random.nextInt(3) == 0 ? pause(c, left) : go(c, left - 1);
-            return play.act(c, random, next, e -> cancelled(c, left, e));
-        }
-
-        private Object pause(Co<Object> c, int left) throws Throwable {
-            return c.yieldNow(v -> go(c, left - 1), e -> cancelled(c, left, e));
-        }
-
-        /** Gives up, or goes on in spite of it. */
-        private Object cancelled(Co<Object> c, int left, Throwable error) throws Throwable {
-            if (!(error instanceof CancelledError) || random.nextBoolean()) {
-                throw error;
-            }
-            return go(c, left - 1);
+            return Task.of("ended");
         }
     }
 
@@ -163,21 +185,16 @@ class SchedulesTest {
     }
 
     /** Keeps something for some turns and gives it back, also when it is cancelled meanwhile. */
-    private static Object keep(Co<Object> c, Random random, Runnable giveBack, Co.Next next, Co.Caught caught)
-            throws Throwable {
-        if (random.nextInt(3) == 0) {
+    @Async
+    private static Task<Void> keep(Random random, Runnable giveBack) {
+        try {
+            if (random.nextInt(3) > 0) {
+                await(yieldNow());
+            }
+        } finally {
             giveBack.run();
-            return next.go(null);
         }
-        return c.yieldNow(
-                v -> {
-                    giveBack.run();
-                    return next.go(null);
-                },
-                e -> {
-                    giveBack.run();
-                    return caught.go(e);
-                });
+        return Task.done();
     }
 
     private static final class LockPlay implements Play {
@@ -186,24 +203,22 @@ class SchedulesTest {
         private int inside;
 
         @Override
-        public Object act(Co<Object> c, Random random, Co.Next next, Co.Caught caught) throws Throwable {
+        @Async
+        public Task<Void> act(Random random) {
             if (random.nextInt(5) == 0) {
-                if (!lock.tryAcquire()) {
-                    return next.go(null);
+                if (lock.tryAcquire()) {
+                    order.got(order.ask());
+                    inside++;
+                    await(keep(random, () -> leave(lock::release)));
                 }
-                order.got(order.ask());
-                inside++;
-                return keep(c, random, () -> leave(lock::release), next, caught);
+                return Task.done();
             }
             int ticket = order.ask();
-            return c.await(
-                    lock.acquire(),
-                    held -> {
-                        order.got(ticket);
-                        inside++;
-                        return keep(c, random, () -> leave(((Held) held)::close), next, caught);
-                    },
-                    caught);
+            Held held = await(lock.acquire());
+            order.got(ticket);
+            inside++;
+            await(keep(random, () -> leave(held::close)));
+            return Task.done();
         }
 
         private void leave(Runnable release) {
@@ -232,24 +247,22 @@ class SchedulesTest {
         }
 
         @Override
-        public Object act(Co<Object> c, Random random, Co.Next next, Co.Caught caught) throws Throwable {
+        @Async
+        public Task<Void> act(Random random) {
             if (random.nextInt(5) == 0) {
-                if (!semaphore.tryAcquire()) {
-                    return next.go(null);
+                if (semaphore.tryAcquire()) {
+                    order.got(order.ask());
+                    inside++;
+                    await(keep(random, () -> leave(semaphore::release)));
                 }
-                order.got(order.ask());
-                inside++;
-                return keep(c, random, () -> leave(semaphore::release), next, caught);
+                return Task.done();
             }
             int ticket = order.ask();
-            return c.await(
-                    semaphore.acquire(),
-                    held -> {
-                        order.got(ticket);
-                        inside++;
-                        return keep(c, random, () -> leave(((Held) held)::close), next, caught);
-                    },
-                    caught);
+            Held held = await(semaphore.acquire());
+            order.got(ticket);
+            inside++;
+            await(keep(random, () -> leave(held::close)));
+            return Task.done();
         }
 
         private void leave(Runnable release) {
@@ -276,33 +289,35 @@ class SchedulesTest {
         private final Set<Integer> woken = new HashSet<>();
 
         @Override
-        public Object act(Co<Object> c, Random random, Co.Next next, Co.Caught caught) throws Throwable {
+        @Async
+        public Task<Void> act(Random random) {
             switch (random.nextInt(4)) {
                 case 0 -> letGo();
                 case 1 -> event.clear();
                 default -> {
-                    return event.isSet() ? next.go(null) : waitSet(c, next, caught);
+                    if (!event.isSet()) {
+                        await(waitSet());
+                    }
                 }
             }
-            return next.go(null);
+            return Task.done();
         }
 
-        private Object waitSet(Co<Object> c, Co.Next next, Co.Caught caught) throws Throwable {
+        @Async
+        private Task<Void> waitSet() {
             int ticket = order.ask();
-            waiting.put(ticket, c.task());
-            return c.await(
-                    event.waitSet(),
-                    v -> {
-                        order.got(ticket);
-                        woken.remove(ticket);
-                        waiting.remove(ticket);
-                        return next.go(null);
-                    },
-                    e -> {
-                        assertThat(woken.remove(ticket)).as("was woken").isFalse();
-                        waiting.remove(ticket);
-                        return caught.go(e);
-                    });
+            waiting.put(ticket, Task.current());
+            try {
+                await(event.waitSet());
+            } catch (Throwable e) {
+                assertThat(woken.remove(ticket)).as("was woken").isFalse();
+                waiting.remove(ticket);
+                throw e;
+            }
+            order.got(ticket);
+            woken.remove(ticket);
+            waiting.remove(ticket);
+            return Task.done();
         }
 
         /** Who was cancelled before has left, or refuses the cancel later: which, it tells itself. */
@@ -334,17 +349,13 @@ class SchedulesTest {
         private boolean closing;
 
         @Override
-        public Object act(Co<Object> c, Random random, Co.Next next, Co.Caught caught) throws Throwable {
+        @Async
+        public Task<Void> act(Random random) {
             boolean produces = random.nextInt(2) == 0;
-            return c.await(
-                    lock.acquire(),
-                    held -> {
-                        enter();
-                        return produces
-                                ? produce(c, random, (Held) held, next, caught)
-                                : consume(c, (Held) held, next, caught);
-                    },
-                    caught);
+            Held held = await(lock.acquire());
+            enter();
+            await(produces ? produce(random, held) : consume(held));
+            return Task.done();
         }
 
         private void enter() {
@@ -356,32 +367,32 @@ class SchedulesTest {
             held.close();
         }
 
-        private Object produce(Co<Object> c, Random random, Held held, Co.Next next, Co.Caught caught)
-                throws Throwable {
+        @Async
+        private Task<Void> produce(Random random, Held held) {
             items++;
             produced++;
             condition.signal(1);
-            return keep(c, random, () -> leave(held), next, caught);
+            await(keep(random, () -> leave(held)));
+            return Task.done();
         }
 
-        private Object consume(Co<Object> c, Held held, Co.Next next, Co.Caught caught) throws Throwable {
+        @Async
+        private Task<Void> consume(Held held) {
             inside--;
-            return c.await(
-                    condition.waitUntil(() -> items > 0 || closing),
-                    v -> {
-                        enter();
-                        if (items > 0) {
-                            items--;
-                            consumed++;
-                        }
-                        leave(held);
-                        return next.go(null);
-                    },
-                    e -> {
-                        enter();
-                        leave(held);
-                        return caught.go(e);
-                    });
+            try {
+                await(condition.waitUntil(() -> items > 0 || closing));
+            } catch (Throwable e) {
+                enter();
+                leave(held);
+                throw e;
+            }
+            enter();
+            if (items > 0) {
+                items--;
+                consumed++;
+            }
+            leave(held);
+            return Task.done();
         }
 
         @Override
@@ -406,6 +417,7 @@ class SchedulesTest {
         private final AsyncBarrier barrier;
         private final int parties;
         private final int[] places;
+        private boolean letGo;
 
         BarrierPlay(int parties) {
             this.parties = parties;
@@ -414,18 +426,19 @@ class SchedulesTest {
         }
 
         @Override
-        public Object act(Co<Object> c, Random random, Co.Next next, Co.Caught caught) throws Throwable {
-            return c.await(
-                    barrier.arrive(),
-                    place -> {
-                        places[(Integer) place]++;
-                        return next.go(null);
-                    },
-                    e -> e instanceof BrokenBarrierException ? next.go(null) : caught.go(e));
+        @Async
+        public Task<Void> act(Random random) {
+            try {
+                places[await(barrier.arrive())]++;
+            } catch (BrokenBarrierException e) {
+                assertThat(letGo).as("was aborted").isTrue();
+            }
+            return Task.done();
         }
 
         @Override
         public void letGo() {
+            letGo = true;
             barrier.abort();
         }
 
@@ -453,50 +466,31 @@ class SchedulesTest {
         }
 
         @Override
-        public Object act(Co<Object> c, Random random, Co.Next next, Co.Caught caught) throws Throwable {
+        @Async
+        public Task<Void> act(Random random) {
             int item = puts++;
             switch (random.nextInt(6)) {
                 case 0 -> {
                     if (!closed && queue.offer(item)) {
                         accepted.add(item);
                     }
-                    return next.go(null);
                 }
                 case 1 -> {
                     if (!closed) {
                         queue.poll().ifPresent(taken::add);
                     }
-                    return next.go(null);
                 }
                 case 2, 3 -> {
-                    return c.await(
-                            queue.put(item),
-                            v -> {
-                                accepted.add(item);
-                                return next.go(null);
-                            },
-                            e -> goOn(e, next, caught));
+                    await(queue.put(item));
+                    accepted.add(item);
                 }
                 default -> {
-                    return take(c, next, caught);
+                    int ticket = taken.size();
+                    taken.add(null);
+                    taken.set(ticket, await(queue.take()));
                 }
             }
-        }
-
-        private Object take(Co<Object> c, Co.Next next, Co.Caught caught) throws Throwable {
-            int ticket = taken.size();
-            taken.add(null);
-            return c.await(
-                    queue.take(),
-                    item -> {
-                        taken.set(ticket, (Integer) item);
-                        return next.go(null);
-                    },
-                    e -> goOn(e, next, caught));
-        }
-
-        private static Object goOn(Throwable error, Co.Next next, Co.Caught caught) throws Throwable {
-            return error instanceof QueueClosedException ? "closed" : caught.go(error);
+            return Task.done();
         }
 
         @Override
