@@ -1,12 +1,23 @@
-package dev.coroutine;
+package dev.coroutine.it.primitives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.coroutine.AsyncBarrier;
+import dev.coroutine.AsyncCondition;
+import dev.coroutine.AsyncEvent;
+import dev.coroutine.AsyncLock;
+import dev.coroutine.AsyncQueue;
+import dev.coroutine.AsyncSemaphore;
+import dev.coroutine.Coroutines;
+import dev.coroutine.Task;
+import dev.coroutine.test.TestEventLoop;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -16,13 +27,26 @@ import org.junit.jupiter.api.Timeout;
 /** Rule 6 for primitives: calls that do not come from the loop to which a primitive belongs throw at once. */
 @Timeout(60)
 class ConfinementTest {
-    private final LoopRule rule = new LoopRule();
+    private static final Executor ELSEWHERE = work -> new Thread(work, "elsewhere").start();
+
+    private final TestEventLoop loop = TestEventLoop.open();
 
     private record Call(String name, Runnable call) {}
 
     @AfterEach
     void close() {
-        rule.close();
+        loop.close();
+    }
+
+    /** What something gives that runs inside a loop. */
+    private static <T> T inside(TestEventLoop loop, Supplier<T> action) {
+        return loop.run(() -> Task.of(action.get()));
+    }
+
+    /** What something throws that runs on another thread. */
+    private static Throwable thrownElsewhere(Runnable action) {
+        return CompletableFuture.supplyAsync(() -> catchThrowable(action::run), ELSEWHERE)
+                .join();
     }
 
     /** Every public method of every primitive, on fresh ones. */
@@ -73,19 +97,13 @@ class ConfinementTest {
 
     @TestFactory
     List<DynamicTest> on_another_thread_it_throws() {
-        return rule.get(ConfinementTest::calls).stream()
-                .map(call -> DynamicTest.dynamicTest(call.name(), () -> {
-                    try (Pool pool = new Pool(1)) {
-                        Throwable thrown = pool.executor()
-                                .submit(() -> catchThrowable(call.call()::run))
-                                .get();
-                        assertThat(thrown)
+        return inside(loop, ConfinementTest::calls).stream()
+                .map(call -> DynamicTest.dynamicTest(
+                        call.name(), () -> assertThat(thrownElsewhere(call.call()))
                                 .isInstanceOf(IllegalStateException.class)
                                 .hasMessageStartingWith(primitive(call) + " was used on thread ")
                                 .hasMessageContaining("it belongs to another event loop")
-                                .hasMessageEndingWith("loop.execute(…) or loop.submit(…)");
-                    }
-                }))
+                                .hasMessageEndingWith("loop.execute(…) or loop.submit(…)")))
                 .toList();
     }
 
@@ -95,11 +113,14 @@ class ConfinementTest {
 
     @TestFactory
     List<DynamicTest> in_another_loop_it_throws() {
-        return rule.get(ConfinementTest::calls).stream()
+        return inside(loop, ConfinementTest::calls).stream()
                 .map(call -> DynamicTest.dynamicTest(call.name(), () -> {
-                    try (LoopRule other = new LoopRule()) {
+                    try (TestEventLoop other = TestEventLoop.open()) {
                         assertThatIllegalStateException()
-                                .isThrownBy(() -> other.inside(call.call()))
+                                .isThrownBy(() -> inside(other, () -> {
+                                    call.call().run();
+                                    return "nothing was thrown";
+                                }))
                                 .withMessageContaining("belongs to another event loop");
                     }
                 }))
@@ -111,7 +132,7 @@ class ConfinementTest {
         Executor direct = Runnable::run;
         return calls().stream()
                 .map(call -> DynamicTest.dynamicTest(call.name(), () -> {
-                    Throwable thrown = Coroutines.on(direct, Co.<Throwable>of(c -> catchThrowable(call.call()::run)))
+                    Throwable thrown = Coroutines.on(direct, () -> Task.of(catchThrowable(call.call()::run)))
                             .join();
                     assertThat(thrown)
                             .isInstanceOf(IllegalStateException.class)
@@ -133,54 +154,50 @@ class ConfinementTest {
     }
 
     @Test
-    void before_any_loop_has_used_it_it_belongs_to_the_thread_that_made_it() throws Exception {
+    void before_any_loop_has_used_it_it_belongs_to_the_thread_that_made_it() {
         AsyncLock lock = new AsyncLock();
         assertThat(lock.tryAcquire()).isTrue();
-        try (Pool pool = new Pool(1)) {
-            Throwable thrown =
-                    pool.executor().submit(() -> catchThrowable(lock::isLocked)).get();
-            assertThat(thrown)
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("but it belongs to thread " + Thread.currentThread());
-        }
+        assertThat(thrownElsewhere(lock::isLocked))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("but it belongs to thread " + Thread.currentThread());
     }
 
     @Test
-    void while_its_loop_rests_the_loops_own_thread_may_use_it() throws Exception {
-        AsyncEvent event = rule.get(AsyncEvent::new);
+    void while_its_loop_rests_the_loops_own_thread_may_use_it() {
+        AsyncEvent event = inside(loop, AsyncEvent::new);
         event.set();
-        assertThat(rule.get(event::isSet)).isTrue();
-        try (Pool pool = new Pool(1)) {
-            assertThat(pool.executor()
-                            .submit(() -> catchThrowable(event::isSet))
-                            .get())
-                    .isInstanceOf(IllegalStateException.class);
-        }
+        assertThat(inside(loop, event::isSet)).isTrue();
+        assertThat(thrownElsewhere(event::isSet)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void a_primitive_outlives_its_loop() {
-        AsyncSemaphore semaphore = rule.get(() -> new AsyncSemaphore(0));
-        rule.loop.callSoon(() -> {
+        AsyncSemaphore semaphore = inside(loop, () -> new AsyncSemaphore(0));
+        loop.exceptionHandler((unused, context) -> {}); // of the task that is lost
+        Task<Void> last = loop.createTask(() -> {
             assertThat(semaphore.acquire()).isNotDone();
             semaphore.release();
+            return Task.done();
         });
-        rule.turn();
-        rule.close();
-        try (LoopRule next = new LoopRule()) {
-            assertThat(next.get(semaphore::tryAcquire)).isTrue();
-            assertThat(next.get(semaphore::tryAcquire)).isFalse();
+        loop.runTurn();
+        assertThat(last).isCompleted();
+        loop.close();
+        try (TestEventLoop next = TestEventLoop.open()) {
+            assertThat(inside(next, semaphore::tryAcquire)).isTrue();
+            assertThat(inside(next, semaphore::tryAcquire)).isFalse();
         }
     }
 
     @Test
     void a_waiter_that_was_lost_with_its_loop_is_handed_nothing() {
         AsyncLock lock = new AsyncLock();
-        rule.inside(() -> {
+        loop.exceptionHandler((unused, context) -> {}); // of the task that is lost
+        loop.run(() -> {
             assertThat(lock.tryAcquire()).isTrue();
             assertThat(lock.acquire()).isNotDone();
+            return Task.done();
         });
-        rule.close();
+        loop.close();
         lock.release();
         assertThat(lock.isLocked()).isFalse();
     }

@@ -1,6 +1,11 @@
-package dev.coroutine;
+package dev.coroutine.it.tasks;
 
+import static dev.coroutine.Coroutines.await;
+import static dev.coroutine.Coroutines.createTask;
+import static dev.coroutine.Coroutines.gatherSettled;
+import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.waitUntil;
+import static dev.coroutine.Coroutines.yieldNow;
 import static dev.coroutine.ReturnWhen.ALL_COMPLETED;
 import static dev.coroutine.ReturnWhen.FIRST_COMPLETED;
 import static dev.coroutine.ReturnWhen.FIRST_EXCEPTION;
@@ -9,6 +14,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coroutine.Async;
+import dev.coroutine.ReturnWhen;
+import dev.coroutine.Task;
+import dev.coroutine.WaitResult;
+import dev.coroutine.test.AsyncTest;
+import dev.coroutine.test.DeadlockException;
+import dev.coroutine.test.TestEventLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,24 +30,19 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(60)
 class WaitUntilTest {
-    private final LoopRule rule = new LoopRule();
-    private final DrivenLoop loop = rule.loop;
-
-    @AfterEach
-    void close() {
-        loop.close();
+    private static Task<String> sleeper(long millis, String result) {
+        return createTask(() -> sleep(Duration.ofMillis(millis), result));
     }
 
-    private Task<Object> sleeper(long millis, Object result) {
-        return loop.createTask(Co.of(c -> c.sleep(millis, v -> result)));
+    private static Task<Object> failing(Exception failure) {
+        return createTask(() -> {
+            throw failure;
+        });
     }
 
     @Test
@@ -54,35 +61,41 @@ class WaitUntilTest {
         assertThatNullPointerException().isThrownBy(() -> waitUntil(one, ALL_COMPLETED, null));
     }
 
-    @Test
-    void gives_sets_in_the_order_of_the_argument_that_cannot_be_changed() {
-        Task<Object> a = sleeper(1, "a");
-        Task<Object> b = sleeper(100, "b");
-        Task<Object> c = sleeper(2, "c");
-        Task<Object> d = sleeper(100, "d");
-        WaitResult<Object> result =
-                rule.run(k -> k.await(waitUntil(List.of(d, c, b, a), ALL_COMPLETED, Duration.ofMillis(10)), v -> v));
+    @AsyncTest
+    @Async
+    Task<Void> gives_sets_in_the_order_of_the_argument_that_cannot_be_changed() {
+        Task<String> a = sleeper(1, "a");
+        Task<String> b = sleeper(100, "b");
+        Task<String> c = sleeper(2, "c");
+        Task<String> d = sleeper(100, "d");
+        WaitResult<String> result = await(waitUntil(List.of(d, c, b, a), ALL_COMPLETED, Duration.ofMillis(10)));
         assertThat(result.done()).containsExactly(c, a);
         assertThat(result.pending()).containsExactly(d, b);
         assertThatThrownBy(() -> result.done().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> result.pending().clear()).isInstanceOf(UnsupportedOperationException.class);
+        await(gatherSettled(b, d));
+        return Task.done();
     }
 
-    @Test
-    void takes_what_is_there_twice_for_one() {
-        Task<Object> a = sleeper(1, "a");
-        WaitResult<Object> result = rule.run(c -> c.await(waitUntil(List.of(a, a), ALL_COMPLETED), v -> v));
+    @AsyncTest
+    @Async
+    Task<Void> takes_what_is_there_twice_for_one() {
+        Task<String> a = sleeper(1, "a");
+        WaitResult<String> result = await(waitUntil(List.of(a, a), ALL_COMPLETED));
         assertThat(result.done()).containsExactly(a);
         assertThat(result.pending()).isEmpty();
+        return Task.done();
     }
 
-    @Test
-    void gives_the_stages_that_it_was_given_not_their_futures() {
+    @AsyncTest
+    @Async
+    Task<Void> gives_the_stages_that_it_was_given_not_their_futures(TestEventLoop loop) {
         CompletableFuture<Object> future = new CompletableFuture<>();
         CompletionStage<Object> stage = future.minimalCompletionStage();
         loop.callLater(Duration.ofMillis(5), () -> future.complete("x"));
-        WaitResult<Object> result = rule.run(c -> c.await(waitUntil(List.of(stage), FIRST_COMPLETED), v -> v));
+        WaitResult<Object> result = await(waitUntil(List.of(stage), FIRST_COMPLETED));
         assertThat(result.done()).isEqualTo(Set.of(stage));
+        return Task.done();
     }
 
     @ParameterizedTest
@@ -92,78 +105,71 @@ class WaitUntilTest {
                 CompletableFuture.completedFuture("v"),
                 CompletableFuture.failedFuture(new IOException()),
                 CompletableFuture.failedFuture(new CancellationException()));
-        WaitResult<Object> result = rule.run(c -> c.await(waitUntil(done, when), v -> v));
-        assertThat(result.done()).hasSize(3);
+        try (TestEventLoop loop = TestEventLoop.open()) {
+            WaitResult<Object> result = loop.run(() -> waitUntil(done, when));
+            assertThat(result.done()).hasSize(3);
+        }
     }
 
-    @Test
-    void takes_a_cancelled_future_for_no_failure() {
+    @AsyncTest
+    @Async
+    Task<Void> takes_a_cancelled_future_for_no_failure(TestEventLoop loop) {
         CompletableFuture<Object> cancelled = new CompletableFuture<>();
         cancelled.cancel(true);
         CompletableFuture<Object> derived = cancelled.thenApply(v -> v);
-        Task<Object> slow = sleeper(10, "slow");
-        long start = loop.time();
-        WaitResult<Object> result =
-                rule.run(c -> c.await(waitUntil(List.of(cancelled, derived, slow), FIRST_EXCEPTION), v -> v));
+        Task<Object> slow = createTask(() -> sleep(Duration.ofMillis(10), "slow"));
+        WaitResult<Object> result = await(waitUntil(List.of(cancelled, derived, slow), FIRST_EXCEPTION));
         assertThat(result.pending()).isEmpty();
-        assertThat(loop.time()).isGreaterThanOrEqualTo(start + 10_000_000);
+        assertThat(loop.elapsed()).isEqualTo(Duration.ofMillis(10));
+        return Task.done();
     }
 
+    /** Without a timer, a task that waits for ever is found at once. */
     @Test
     void stops_its_timer_when_it_is_not_needed_any_more() {
-        Task<Object> a = sleeper(1, "a");
-        rule.run(c -> c.await(waitUntil(List.of(a), ALL_COMPLETED, Duration.ofHours(1)), v -> v));
-        assertThat(loop.timersPending()).isZero();
-        Task<Object> waiting = loop.createTask(Co.of(c ->
-                c.await(waitUntil(List.of(new CompletableFuture<>()), ALL_COMPLETED, Duration.ofHours(1)), v -> v)));
-        rule.turn();
-        assertThat(loop.timersPending()).isOne();
-        rule.inside(waiting::cancel);
-        rule.turnUntil(waiting::isDone);
-        assertThat(loop.timersPending()).isZero();
+        try (TestEventLoop loop = TestEventLoop.open()) {
+            assertThatThrownBy(() -> loop.run(() -> {
+                        await(waitUntil(List.of(sleeper(1, "a")), ALL_COMPLETED, Duration.ofHours(1)));
+                        Task<WaitResult<Object>> waiting =
+                                waitUntil(List.of(new CompletableFuture<>()), ALL_COMPLETED, Duration.ofHours(2));
+                        await(yieldNow());
+                        waiting.cancel();
+                        return new CompletableFuture<>();
+                    }))
+                    .isInstanceOf(DeadlockException.class);
+            assertThat(loop.elapsed()).isEqualTo(Duration.ofMillis(1));
+            loop.exceptionHandler((unused, context) -> {}); // of the task that waits
+        }
     }
 
     @Test
     void leaves_a_failure_to_be_reported_until_somebody_looks() {
         IOException failure = new IOException("nobody looks");
-        rule.run(c -> {
-            Task<Object> failing = loop.createTask(Co.of(d -> {
-                throw failure;
-            }));
-            return c.await(waitUntil(List.of(failing), ALL_COMPLETED), v -> null);
-        });
-        loop.close();
-        assertThat(rule.reported).extracting(ExceptionContext::exception).containsExactly(failure);
+        assertThat(Reports.ofLoopWith(() -> waitUntil(List.of(failing(failure)), ALL_COMPLETED)))
+                .containsExactly(failure);
     }
 
     @Test
     void does_not_report_a_failure_at_which_somebody_has_looked() {
-        rule.run(c -> {
-            Task<Object> failing = loop.createTask(Co.of(d -> {
-                throw new IOException();
-            }));
-            return c.await(waitUntil(List.of(failing), ALL_COMPLETED), v -> {
-                assertThat(failing.isCompletedExceptionally()).isTrue();
-                return null;
-            });
-        });
-        loop.close();
-        assertThat(rule.reported).isEmpty();
+        assertThat(Reports.ofLoopWith(() -> {
+                    Task<Object> failing = failing(new IOException());
+                    await(waitUntil(List.of(failing), ALL_COMPLETED));
+                    assertThat(failing.isCompletedExceptionally()).isTrue();
+                    return Task.done();
+                }))
+                .isEmpty();
     }
 
-    @Test
-    void waits_for_futures_that_other_threads_complete() {
+    @AsyncTest(otherThreads = true)
+    @Async
+    Task<Void> waits_for_futures_that_other_threads_complete() {
         List<CompletableFuture<Object>> futures = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             futures.add(new CompletableFuture<>());
         }
-        try (var pool = new Pool(4)) {
-            WaitResult<Object> result = rule.run(c -> {
-                futures.forEach(future -> pool.run(() -> future.complete("x")));
-                return c.await(waitUntil(futures, ALL_COMPLETED), v -> v);
-            });
-            assertThat(result.done()).hasSize(200);
-        }
+        futures.forEach(future -> future.completeAsync(() -> "x"));
+        assertThat(await(waitUntil(futures, ALL_COMPLETED)).done()).hasSize(200);
+        return Task.done();
     }
 
     @Test
