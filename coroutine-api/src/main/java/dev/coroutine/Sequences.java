@@ -24,6 +24,9 @@ public final class Sequences {
      * have to wait for anything else throws {@link IllegalStateException} in the body. What the body throws is thrown as it is by
      * whoever asks.
      *
+     * <p>An await of a future that is done gives its value here as everywhere, because only an await that has to wait looks at who
+     * awaits. So await no future that is done only sometimes: the body would fail only sometimes.
+     *
      * @param body awaits {@link Emitter#emit} for each element. It must be compiled, and so must what emits for it: otherwise the
      *     first element throws {@link NotCompiledException}, or that emit {@link IllegalStateException}
      */
