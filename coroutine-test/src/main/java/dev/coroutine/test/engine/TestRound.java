@@ -1,5 +1,6 @@
 package dev.coroutine.test.engine;
 
+import dev.coroutine.Async;
 import dev.coroutine.AsyncCallable;
 import dev.coroutine.Task;
 import dev.coroutine.runtime.Outcomes;
@@ -99,7 +100,11 @@ final class TestRound {
         Arrays.fill(arguments, loop);
         AsyncCallable<@Nullable Object> body =
                 () -> stage(called, ReflectionSupport.invokeMethod(called, instance, arguments));
-        Object unused = loop.run(body);
+        if (called.isAnnotationPresent(Async.class)) {
+            new OwnTask(loop, body).run();
+        } else {
+            Object unused = loop.run(body);
+        }
     }
 
     @SuppressWarnings("unchecked") // a stage of anything gives an object

@@ -141,6 +141,19 @@ class AsyncTestTest {
     }
 
     @Test
+    void is_the_only_task_of_its_loop() {
+        run(selectClass(Samples.Alone.class)).testEvents().assertStatistics(count -> count.succeeded(1));
+        assertThat(Samples.LOG).containsExactly("alone true");
+    }
+
+    @Test
+    void fails_when_its_loop_is_stopped_before_it_has_ended() {
+        assertThat(failureOf(Samples.Stopping.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the event loop was stopped before the test was done");
+    }
+
+    @Test
     void says_what_is_wrong_with_its_shape() {
         List<String> messages = run(selectClass(Samples.Misshapen.class))
                 .testEvents()

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +146,26 @@ final class Samples {
         @AfterEach
         void after() {
             throw new IllegalStateException("and after it");
+        }
+    }
+
+    static class Alone {
+        @AsyncTest
+        @Async
+        Task<Void> is_the_only_task(TestEventLoop loop) {
+            await(yieldNow());
+            LOG.add("alone " + Task.all().equals(Set.of(Task.current())));
+            return Task.done();
+        }
+    }
+
+    static class Stopping {
+        @AsyncTest
+        @Async
+        Task<Void> stops_its_loop(TestEventLoop loop) {
+            loop.stop();
+            await(yieldNow());
+            return Task.done();
         }
     }
 
