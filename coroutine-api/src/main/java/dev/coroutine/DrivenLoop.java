@@ -248,7 +248,8 @@ final class DrivenLoop extends Scheduler implements EventLoop {
     @Override
     public TimerHandle callAt(long nanos, Runnable callback) {
         thread.check("callAt");
-        return addTimer(nanos, callback);
+        long now = driver.nanos();
+        return addTimer(deadline(now, nanos - now), callback);
     }
 
     private TimerHandle addTimer(long deadline, Runnable callback) {

@@ -106,7 +106,7 @@ final class Gather extends Frame implements Body<List<?>>, Signal.Condition, Wat
             if (child.future instanceof Task<?> running) {
                 running.cancel(reason);
             } else {
-                child.future.cancel(true);
+                signal.cancel(child.future);
             }
         }
     }
@@ -142,12 +142,13 @@ final class Gather extends Frame implements Body<List<?>>, Signal.Condition, Wat
 
     /** The failures that nobody would see otherwise; cancellations are none. */
     private static Throwable withFailures(Throwable first, Queue<Throwable> failures) {
-        for (Throwable other : failures) {
-            if (other != first && !(other instanceof CancellationException)) {
-                first.addSuppressed(other);
+        Failures others = new Failures();
+        for (Throwable failure : failures) {
+            if (!(failure instanceof CancellationException)) {
+                others.add(failure);
             }
         }
-        return first;
+        return others.suppressedIn(first);
     }
 
     private List<@Nullable Object> results() throws Throwable {

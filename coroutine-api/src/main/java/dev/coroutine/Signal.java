@@ -6,6 +6,7 @@ import dev.coroutine.runtime.Wait;
 import dev.coroutine.runtime.WakeSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,13 @@ final class Signal extends AtomicBoolean implements Wait {
                 .map(watched -> watched.wakeSource(waiting))
                 .max(Comparator.naturalOrder())
                 .orElse(WakeSource.OWNER);
+    }
+
+    /** Cancels a future that somebody else completes. On the thread of the task. */
+    void cancel(CompletableFuture<?> future) {
+        CoroutineTask<?> waiting = task;
+        boolean unused =
+                waiting == null ? future.cancel(true) : Scheduler.of(waiting).cancel(future);
     }
 
     /** Elements in an order that the rules leave open. */

@@ -96,7 +96,7 @@ final class Cancellation {
         if (awaited instanceof Wait wait) {
             return accepts(wait, task, path);
         }
-        return awaited instanceof CompletableFuture<?> future && !future.isDone() && future.cancel(true);
+        return awaited instanceof CompletableFuture<?> future && !future.isDone() && task.scheduler.cancel(future);
     }
 
     /** A wait may hand the cancel on to tasks, by {@link #request}: these then lie on the same path. */

@@ -3,6 +3,7 @@ package dev.coroutine.runtime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -106,9 +107,27 @@ public abstract class Scheduler {
         return debugging;
     }
 
-    /** {@code now + delay}, without wrapping round: a delay beyond 146 years counts as that. */
+    /**
+     * Cancels a future that somebody else completes. One that throws has refused to be cancelled; whoever cancels has other
+     * things to do, so that the exception is reported and not thrown. Owner only.
+     *
+     * @return whether it was cancelled
+     */
+    public final boolean cancel(CompletableFuture<?> future) {
+        try {
+            return future.cancel(true);
+        } catch (Throwable e) {
+            report("a future has thrown an exception when it was cancelled", e, null);
+            return false;
+        }
+    }
+
+    /**
+     * {@code now + delay}, without wrapping round: a delay beyond 146 years counts as that, and what is more than 73 years back
+     * as that. So any two deadlines can be compared by their difference.
+     */
     public static long deadline(long now, long delayNanos) {
-        return now + Math.min(delayNanos, Long.MAX_VALUE >> 1);
+        return now + Math.max(Math.min(delayNanos, Long.MAX_VALUE >> 1), Long.MIN_VALUE >> 2);
     }
 
     /** The current thread is about to block until a task is done: refused if only this thread can go on with it. */
