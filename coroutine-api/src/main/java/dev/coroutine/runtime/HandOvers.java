@@ -39,8 +39,13 @@ final class HandOvers {
     }
 
     private void performWaiting() {
-        for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
-            next.run();
+        depth++; // what comes up meanwhile waits for its turn here
+        try {
+            for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+                next.run();
+            }
+        } finally {
+            depth--;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * cancelled.
  */
 final class SerialScheduler extends Scheduler implements RunnableFuture<@Nullable Void> {
+    /** So many times a worker of a pool goes on with a task that yields, before it looks for others. */
+    private static final int YIELDS_OF_A_WORKER = 16;
+
     private final Executor executor;
     private final Queue<Object> mailbox = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unfinished = new AtomicInteger();
@@ -32,6 +36,12 @@ final class SerialScheduler extends Scheduler implements RunnableFuture<@Nullabl
     private volatile @Nullable Thread owner;
     private volatile boolean refused;
     private @Nullable CoroutineTask<?> task;
+    /** The step that is running has ended with a yield: what else the executor has to run comes first. */
+    private boolean yielding;
+    /** The mailbox was given to the executor because of a yield, and nobody needs to know if that is refused. */
+    private boolean mayStay;
+
+    private byte yields;
 
     SerialScheduler(Executor executor) {
         super(false);
@@ -73,6 +83,12 @@ final class SerialScheduler extends Scheduler implements RunnableFuture<@Nullabl
 
     @Override
     public void wake(CoroutineTask<?> waiting) {
+        enqueue(waiting);
+    }
+
+    @Override
+    protected void requeue(CoroutineTask<?> waiting) {
+        yielding = true;
         enqueue(waiting);
     }
 
@@ -132,7 +148,9 @@ final class SerialScheduler extends Scheduler implements RunnableFuture<@Nullabl
 
     /** The executor may refuse, or run at once and have no stack left: nobody will step the task, and that is its failure. */
     void failed(Throwable failed) {
-        if (given.compareAndSet(true, false)) {
+        if (mayStay && given.compareAndSet(true, false)) {
+            performAll();
+        } else if (given.compareAndSet(true, false)) {
             refused = true;
             end("the executor refused to run the next step of ", failed);
         } else if (isOwner()) {
@@ -206,13 +224,36 @@ final class SerialScheduler extends Scheduler implements RunnableFuture<@Nullabl
         int known = 1;
         do {
             owner = Thread.currentThread();
-            for (Object action = mailbox.poll(); action != null; action = mailbox.poll()) {
+            yielding = false;
+            mayStay = false;
+            for (Object action = mailbox.poll(); action != null; action = yielding ? null : mailbox.poll()) {
                 perform(action, context);
             }
+            boolean letsOthersRun = yielding;
             context.task = outer;
             owner = null;
+            if (letsOthersRun) {
+                giveBack(); // all that is unfinished stays so
+                return;
+            }
             known = unfinished.addAndGet(-known);
         } while (known != 0);
+    }
+
+    /** The task has yielded: the mailbox goes behind what else waits for the executor, if that takes it. */
+    private void giveBack() {
+        if (runsNewestFirst() && ++yields == YIELDS_OF_A_WORKER) {
+            yields = 0;
+            handOverElsewhere();
+        } else {
+            mayStay = true;
+            handOver();
+        }
+    }
+
+    /** A worker of such a pool takes first what it has put in last: only what comes from outside comes after others. */
+    private boolean runsNewestFirst() {
+        return executor instanceof ForkJoinPool && ForkJoinTask.getPool() == executor;
     }
 
     private void perform(Object action, ThreadContext context) {

@@ -14,7 +14,7 @@ final class YieldWait implements Wait {
 
     @Override
     public void begin(CoroutineTask<?> task) {
-        task.scheduler.wake(task);
+        task.scheduler.requeue(task);
     }
 
     @Override
