@@ -125,7 +125,14 @@ final class LoopRun {
         protected void done() {
             LoopRun running = run;
             if (running != null) {
-                boolean unused = running.loop.post(running::stop);
+                boolean unused = running.loop.post(this::stop);
+            }
+        }
+
+        private void stop() {
+            LoopRun running = run;
+            if (running != null) { // else it has stopped in that turn, and the next run is not to be stopped
+                running.stop();
             }
         }
     }
