@@ -157,19 +157,6 @@ async def condition_newcomer_after_the_signal(t):
 
 
 @turns
-async def barrier_second_round(t):
-    barrier = asyncio.Barrier(3)
-
-    async def rounds(name):
-        for _ in range(2):
-            await arrive(t, barrier, name)
-
-    for name in "abc":
-        create(rounds(name))
-    await skip(8)
-
-
-@turns
 async def barrier_places_after_a_cancel(t):
     barrier = asyncio.Barrier(3)
     tasks = [create(arrive(t, barrier, name)) for name in "ab"]
@@ -178,16 +165,6 @@ async def barrier_places_after_a_cancel(t):
     await skip(2)
     for name in "cd":
         create(arrive(t, barrier, name))
-    await skip(4)
-
-
-@turns
-async def barrier_is_reset_when_all_were_let_through(t):
-    barrier = asyncio.Barrier(2)
-    create(arrive(t, barrier, "a"))
-    await skip(2)
-    await arrive(t, barrier, "b")
-    await barrier.reset()
     await skip(4)
 
 

@@ -127,6 +127,29 @@ async def barrier_loses_its_last_one(t):
     await skip(4)
 
 
+@turns
+async def barrier_second_round(t):
+    barrier = asyncio.Barrier(3)
+
+    async def rounds(name):
+        for _ in range(2):
+            await arrive(t, barrier, name)
+
+    for name in "abc":
+        create(rounds(name))
+    await skip(8)
+
+
+@turns
+async def barrier_is_reset_when_all_were_let_through(t):
+    barrier = asyncio.Barrier(2)
+    create(arrive(t, barrier, "a"))
+    await skip(2)
+    await arrive(t, barrier, "b")
+    await barrier.reset()
+    await skip(4)
+
+
 async def event_within_a_limit(t):
     event = asyncio.Event()
     t.loop.call_later(0.02, event.set)

@@ -198,23 +198,6 @@ final class PrimitiveDifferences {
     }
 
     @Async
-    static Task<Void> barrier_second_round(Trace t) {
-        AsyncBarrier barrier = new AsyncBarrier(3);
-        for (String name : List.of("a", "b", "c")) {
-            createTask(() -> twoRounds(t, barrier, name));
-        }
-        await(skip(8));
-        return Task.done();
-    }
-
-    @Async
-    private static Task<Void> twoRounds(Trace t, AsyncBarrier barrier, String name) {
-        await(arrive(t, barrier, name));
-        await(arrive(t, barrier, name));
-        return Task.done();
-    }
-
-    @Async
     static Task<Void> barrier_places_after_a_cancel(Trace t) {
         AsyncBarrier barrier = new AsyncBarrier(3);
         Task<Void> a = createTask(() -> arrive(t, barrier, "a"));
@@ -224,17 +207,6 @@ final class PrimitiveDifferences {
         await(skip(2));
         createTask(() -> arrive(t, barrier, "c"));
         createTask(() -> arrive(t, barrier, "d"));
-        await(skip(4));
-        return Task.done();
-    }
-
-    @Async
-    static Task<Void> barrier_is_reset_when_all_were_let_through(Trace t) {
-        AsyncBarrier barrier = new AsyncBarrier(2);
-        createTask(() -> arrive(t, barrier, "a"));
-        await(skip(2));
-        await(arrive(t, barrier, "b"));
-        barrier.reset();
         await(skip(4));
         return Task.done();
     }

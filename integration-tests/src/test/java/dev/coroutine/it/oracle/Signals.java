@@ -164,6 +164,34 @@ final class Signals {
     }
 
     @Async
+    static Task<Void> barrier_second_round(Trace t) {
+        AsyncBarrier barrier = new AsyncBarrier(3);
+        for (String name : List.of("a", "b", "c")) {
+            createTask(() -> twoRounds(t, barrier, name));
+        }
+        await(skip(8));
+        return Task.done();
+    }
+
+    @Async
+    private static Task<Void> twoRounds(Trace t, AsyncBarrier barrier, String name) {
+        await(arrive(t, barrier, name));
+        await(arrive(t, barrier, name));
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> barrier_is_reset_when_all_were_let_through(Trace t) {
+        AsyncBarrier barrier = new AsyncBarrier(2);
+        createTask(() -> arrive(t, barrier, "a"));
+        await(skip(2));
+        await(arrive(t, barrier, "b"));
+        barrier.reset();
+        await(skip(4));
+        return Task.done();
+    }
+
+    @Async
     static Task<Void> event_within_a_limit(Trace t) {
         AsyncEvent event = new AsyncEvent();
         t.later(20, event::set);

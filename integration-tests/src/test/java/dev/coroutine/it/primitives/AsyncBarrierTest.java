@@ -12,6 +12,7 @@ import dev.coroutine.AsyncBarrier;
 import dev.coroutine.EventLoop;
 import dev.coroutine.Task;
 import dev.coroutine.test.AsyncTest;
+import dev.coroutine.test.TestEventLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -20,6 +21,14 @@ import org.junit.jupiter.api.Test;
 class AsyncBarrierTest {
     private final List<String> log = new ArrayList<>();
     private final AsyncBarrier barrier = new AsyncBarrier(3);
+
+    private Task<Integer> arrive() {
+        try {
+            return barrier.arrive();
+        } catch (BrokenBarrierException e) {
+            throw new AssertionError("only the await throws this", e);
+        }
+    }
 
     private Task<Void> rounds(String name, int rounds) {
         return createTask(() -> {
@@ -49,9 +58,9 @@ class AsyncBarrierTest {
 
     @AsyncTest
     @Async
-    Task<Void> goes_from_round_to_round_in_the_order_of_arrival() {
+    Task<Void> lets_nobody_in_before_all_have_left() {
         await(gather(rounds("a", 2), rounds("b", 2), rounds("c", 2)));
-        assertThat(log).containsExactly("c2", "a0", "b1", "b2", "c0", "a1");
+        assertThat(log).containsExactly("c2", "a0", "b1", "a2", "b0", "c1");
         return Task.done();
     }
 
@@ -80,10 +89,97 @@ class AsyncBarrierTest {
         barrier.arrive();
         barrier.arrive();
         passes.cancel();
-        barrier.abort();
         await(yieldNow());
         assertThat(passes).isCompletedWithValue(0);
         return Task.done();
+    }
+
+    @AsyncTest
+    @Async
+    Task<Void> abort_reaches_those_that_were_let_through_and_have_not_left() {
+        List<Task<Integer>> all = List.of(arrive(), arrive(), arrive());
+        barrier.abort();
+        await(yieldNow());
+        assertThat(all.get(2)).isCompletedWithValue(2);
+        assertThat(all.subList(0, 2)).allSatisfy(task -> assertThat(task.exceptionNow())
+                .isInstanceOf(BrokenBarrierException.class)
+                .hasMessage("the barrier was aborted"));
+        return Task.done();
+    }
+
+    @AsyncTest
+    @Async
+    Task<Void> reset_reaches_those_that_have_not_left_and_lets_those_outside_in_behind_them() {
+        List<Task<Integer>> all = List.of(arrive(), arrive(), arrive(), arrive(), arrive());
+        barrier.reset();
+        await(yieldNow());
+        assertThat(all.subList(0, 2)).allSatisfy(task -> assertThat(task.exceptionNow())
+                .isInstanceOf(BrokenBarrierException.class)
+                .hasMessage("the barrier was reset"));
+        assertThat(all.get(3)).isNotDone();
+        await(yieldNow());
+        assertThat(arrive()).isCompletedWithValue(2);
+        await(yieldNow());
+        assertThat(all.get(3)).isCompletedWithValue(0);
+        assertThat(all.get(4)).isCompletedWithValue(1);
+        return Task.done();
+    }
+
+    @AsyncTest
+    @Async(suppress = "CO101")
+    Task<Void> who_is_cancelled_outside_never_enters() {
+        arrive();
+        arrive();
+        arrive();
+        Task<Integer> fourth = arrive();
+        fourth.cancel();
+        await(yieldNow());
+        assertThat(fourth).isCancelled();
+        arrive();
+        arrive();
+        assertThat(arrive()).isCompletedWithValue(2);
+        return Task.done();
+    }
+
+    @AsyncTest
+    @Async(suppress = "CO101")
+    Task<Void> who_is_cancelled_when_the_barrier_has_become_free_leaves_it_again() {
+        arrive();
+        Task<Integer> last = arrive();
+        arrive();
+        Task<Integer> fourth = arrive();
+        last.thenRun(() -> assertThat(fourth.cancel()).isTrue());
+        await(yieldNow());
+        await(yieldNow());
+        assertThat(fourth).isNotDone();
+        await(yieldNow());
+        assertThat(fourth).isCancelled();
+        arrive();
+        arrive();
+        assertThat(arrive()).isCompletedWithValue(2);
+        return Task.done();
+    }
+
+    @Test
+    void is_as_new_for_the_next_loop_when_its_loop_was_closed_while_tasks_left() {
+        try (TestEventLoop loop = TestEventLoop.open()) {
+            loop.callSoon(() -> {
+                for (int i = 0; i < 4; i++) {
+                    arrive();
+                }
+            });
+            loop.runTurn();
+        }
+        try (TestEventLoop next = TestEventLoop.open()) {
+            next.callSoon(() -> {
+                arrive();
+                arrive();
+                assertThat(arrive()).isCompletedWithValue(2);
+                log.add("checked");
+            });
+            next.runTurn();
+        }
+        assertThat(log).containsExactly("checked");
     }
 
     @AsyncTest

@@ -160,7 +160,34 @@ class AsyncConditionTest {
 
     @AsyncTest
     @Async
-    Task<Void> a_cancel_after_the_signal_loses_no_signal() {
+    Task<Void> a_cancel_between_signal_and_lock_is_seen_with_the_lock_held_and_the_signal_goes_to_the_next() {
+        Task<String> first = waiter("first");
+        Task<String> second = waiter("second");
+        Task<String> third = waiter("third");
+        await(yieldNow());
+        Held held = await(lock.acquire());
+        condition.signal(1);
+        first.cancel();
+        await(yieldNow());
+        first.cancel();
+        await(yieldNow());
+        assertThat(log).isEmpty();
+        held.close();
+        await(yieldNow());
+        await(yieldNow());
+        assertThat(log).containsExactly("first sees CancelledError true", "second true");
+        assertThat(first).isCancelled();
+        assertThat(second).isDone();
+        assertThat(third).isNotDone();
+        assertThat(lock.isLocked()).isFalse();
+        third.cancel();
+        await(gatherSettled(third));
+        return Task.done();
+    }
+
+    @AsyncTest
+    @Async
+    Task<Void> a_cancel_after_the_lock_was_handed_over_loses_no_signal() {
         Task<String> waiter = waiter("waiter", condition::waitSignal, () -> yieldNow());
         await(yieldNow());
         signal(1);
@@ -237,7 +264,10 @@ class AsyncConditionTest {
         assertThatIllegalStateException()
                 .isThrownBy(condition::waitSignal)
                 .withMessage("AsyncCondition.waitSignal was called while the lock was not locked");
-        assertThatIllegalStateException().isThrownBy(() -> condition.waitUntil(() -> true));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> condition.waitUntil(() -> false))
+                .withMessage("AsyncCondition.waitUntil was called while the lock was not locked");
+        assertThat(condition.waitUntil(() -> true)).isSameAs(Task.done());
         assertThatIllegalStateException().isThrownBy(() -> condition.signal(1));
         assertThatIllegalStateException().isThrownBy(condition::signalAll);
         return Task.done();

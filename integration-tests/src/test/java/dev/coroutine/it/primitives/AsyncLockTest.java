@@ -12,8 +12,10 @@ import dev.coroutine.AsyncLock;
 import dev.coroutine.Held;
 import dev.coroutine.Task;
 import dev.coroutine.test.AsyncTest;
+import dev.coroutine.test.TestEventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class AsyncLockTest {
     private final List<String> log = new ArrayList<>();
@@ -153,6 +155,49 @@ class AsyncLockTest {
                 .isThrownBy(lock::release)
                 .withMessage("AsyncLock.release was called while the lock was not locked");
         return Task.done();
+    }
+
+    @AsyncTest
+    @Async
+    Task<Void> release_of_a_lock_that_was_handed_over_and_not_taken_yet_is_a_mistake() {
+        AsyncCondition condition = new AsyncCondition(lock);
+        Held held = await(lock.acquire());
+        Task<Held> handed = lock.acquire();
+        held.close();
+        assertThatIllegalStateException()
+                .isThrownBy(lock::release)
+                .withMessage("AsyncLock.release was called while the lock was on its way to a task that had waited for it");
+        assertThatIllegalStateException().isThrownBy(() -> condition.signal(1));
+        assertThatIllegalStateException().isThrownBy(condition::waitSignal);
+        assertThat(lock.isLocked()).isTrue();
+        await(yieldNow());
+        assertThat(handed).isCompleted();
+        lock.release();
+        assertThat(lock.isLocked()).isFalse();
+        return Task.done();
+    }
+
+    @Test
+    void that_was_on_its_way_when_its_loop_was_closed_can_be_released_in_the_next() {
+        List<String> reported = new ArrayList<>();
+        try (TestEventLoop loop = TestEventLoop.open()) {
+            loop.exceptionHandler((owner, context) -> reported.add(context.message()));
+            loop.callSoon(() -> {
+                assertThat(lock.tryAcquire()).isTrue();
+                assertThat(lock.acquire()).isNotDone();
+                lock.release();
+            });
+            loop.runTurn();
+        }
+        assertThat(reported).hasSize(1).allMatch(message -> message.contains("still pending"));
+        try (TestEventLoop next = TestEventLoop.open()) {
+            next.callSoon(() -> {
+                lock.release();
+                log.add("released " + lock.isLocked());
+            });
+            next.runTurn();
+        }
+        assertThat(log).containsExactly("released false");
     }
 
     @AsyncTest

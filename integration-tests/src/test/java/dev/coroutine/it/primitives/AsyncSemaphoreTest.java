@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncSemaphore;
+import dev.coroutine.EventLoop;
 import dev.coroutine.Held;
 import dev.coroutine.Task;
 import dev.coroutine.test.AsyncTest;
@@ -64,6 +65,25 @@ class AsyncSemaphoreTest {
         semaphore.acquire().thenAccept(held -> log.add("newcomer"));
         await(waiter);
         assertThat(log).containsExactly("waiter", "newcomer");
+        return Task.done();
+    }
+
+    @AsyncTest
+    @Async
+    Task<Void> who_waited_behind_a_woken_waiter_goes_on_right_behind_it() {
+        AsyncSemaphore empty = new AsyncSemaphore(0);
+        empty.acquire().thenAccept(held -> {
+            log.add("woken");
+            EventLoop.current().callSoon(() -> log.add("queued by the woken one"));
+        });
+        empty.release();
+        empty.release();
+        empty.release();
+        empty.acquire().thenAccept(held -> log.add("first behind it"));
+        empty.acquire().thenAccept(held -> log.add("second behind it"));
+        await(yieldNow());
+        await(yieldNow());
+        assertThat(log).containsExactly("woken", "first behind it", "second behind it", "queued by the woken one");
         return Task.done();
     }
 
