@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A number of permits that tasks take and give back: {@code asyncio.Semaphore} and {@code asyncio.BoundedSemaphore}.
  *
  * <p>First come, first served: {@link #release} hands the permit to the task that has waited longest. As long as one that was
- * handed a permit has not gone on yet, whoever comes waits behind it, also if there are more permits. A task that is
- * cancelled while it waits leaves the queue; one that was handed a permit before the cancel came has it, and sees the cancel
- * at its next wait.
+ * handed a permit has not gone on yet, whoever comes waits behind it, also if there are more permits; as it goes on, these
+ * are handed to all for whom there is one. A task that is cancelled while it waits leaves the queue; one that was handed a
+ * permit before the cancel came has it, and sees the cancel at its next wait.
  *
  * <p>Confined to one event loop: that in which it was made, or which uses it first. Every call from elsewhere throws
  * {@link IllegalStateException}. Where no loop runs, on the thread that made it, everything works that needs not wait.
@@ -88,7 +88,7 @@ public final class AsyncSemaphore {
             throw new IllegalStateException("AsyncSemaphore.release: all " + limit + " permits have been given back");
         }
         permits++;
-        passOn();
+        boolean unused = wakeNext();
     }
 
     private void check() {
@@ -98,13 +98,15 @@ public final class AsyncSemaphore {
         }
     }
 
-    private void passOn() {
+    private boolean wakeNext() {
         QueuedWait next = permits > 0 ? waiting.poll() : null;
-        if (next != null) {
-            permits--;
-            woken++;
-            next.goOn();
+        if (next == null) {
+            return false;
         }
+        permits--;
+        woken++;
+        next.goOn();
+        return true;
     }
 
     private final class Line extends WaitQueue {
@@ -112,11 +114,14 @@ public final class AsyncSemaphore {
             super("AsyncSemaphore.acquire");
         }
 
-        /** Who came while this one had not gone on waits behind it, perhaps for a permit that is free. */
+        /** Those that came while this one had not gone on wait behind it, perhaps for permits that are free. */
         @Override
         protected Object outcome(QueuedWait wait) {
             woken--;
-            passOn();
+            boolean more = true;
+            while (more) {
+                more = wakeNext();
+            }
             return new Permit(AsyncSemaphore.this);
         }
     }
