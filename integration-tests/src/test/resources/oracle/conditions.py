@@ -146,6 +146,21 @@ async def condition_waiter_is_cancelled_while_the_lock_is_held(t):
 
 
 @turns
+async def condition_waiter_is_cancelled_between_signal_and_lock(t):
+    condition = asyncio.Condition()
+    for turns in range(2):
+        task = create(wait_signal(t, condition, "a", 0))
+        await skip(3)
+        async with condition:
+            condition.notify(1)
+            await skip(turns)
+            task.cancel()
+            await skip(2)
+            t.say("lets go")
+        await skip(3)
+
+
+@turns
 async def condition_without_the_lock(t):
     condition = asyncio.Condition()
     for what in (lambda: condition.notify(1), condition.notify_all):

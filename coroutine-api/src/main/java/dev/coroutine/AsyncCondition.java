@@ -1,6 +1,5 @@
 package dev.coroutine;
 
-import dev.coroutine.runtime.QueuedWait;
 import dev.coroutine.runtime.WaitQueue;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -17,8 +16,9 @@ import java.util.function.BooleanSupplier;
  *
  * <p>A wait sets the lock free and has it again when it ends, in whatever way; a {@link Held} stays good through it. A signal
  * goes to those that have waited longest and gives them their places in the lock's queue, so that who comes after the signal
- * does not overtake them. A task that is cancelled before the signal leaves the queue and sees the cancel when it has the
- * lock again; one that was cancelled after it goes on, and sees the cancel at its next wait (asyncio loses the signal).
+ * does not overtake them. A task that is cancelled while it waits, for the signal or for the lock, sees the cancel when it has
+ * the lock again; a signal that had come to it goes to the next one, as in Python 3.13. One that was cancelled after it was
+ * handed the lock goes on, and sees the cancel at its next wait.
  *
  * <p>Confined to the event loop of its lock; every call from elsewhere throws {@link IllegalStateException}.
  */
@@ -47,17 +47,21 @@ public final class AsyncCondition {
     }
 
     /**
-     * Waits until something is true: {@code asyncio.Condition.wait_for}. It is asked at once and after each signal, with the
-     * lock held, on the thread of the loop; what it throws ends the wait.
+     * Waits until something is true: {@code asyncio.Condition.wait_for}. It is asked at once, and then after each signal with
+     * the lock held, on the thread of the loop; what it throws ends the wait.
      *
      * @param p what shall be true; must be quick
-     * @return a task that is done when it is true; the lock is held
-     * @throws IllegalStateException if the lock is not locked; outside the loop to which it belongs; if the call has to wait
-     *     and no loop runs
+     * @return a task that is done at once if it is true, else when it is true and the lock is held again
+     * @throws IllegalStateException if the call has to wait and the lock is not locked, or no loop runs; outside the loop to
+     *     which the lock belongs
      */
     public Task<Void> waitUntil(BooleanSupplier p) {
+        lock.checkConfined();
+        if (p.getAsBoolean()) {
+            return Task.done();
+        }
         lock.checkLocked("AsyncCondition.waitUntil");
-        return p.getAsBoolean() ? Task.done() : lock.waitFor(new ConditionWait(lock, signals, p));
+        return lock.waitFor(new ConditionWait(lock, signals, p));
     }
 
     /**
@@ -69,7 +73,7 @@ public final class AsyncCondition {
     public void signal(int n) {
         lock.checkLocked("AsyncCondition.signal");
         for (int left = n; left > 0; left--) {
-            if (!signalNext()) {
+            if (!ConditionWait.signalNext(signals)) {
                 return;
             }
         }
@@ -82,13 +86,5 @@ public final class AsyncCondition {
      */
     public void signalAll() {
         signal(Integer.MAX_VALUE);
-    }
-
-    private boolean signalNext() {
-        QueuedWait next = signals.poll();
-        if (next instanceof ConditionWait wait) {
-            wait.signalled();
-        }
-        return next != null;
     }
 }

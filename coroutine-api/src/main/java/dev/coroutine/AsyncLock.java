@@ -109,9 +109,14 @@ public final class AsyncLock {
 
     // ---- for AsyncCondition
 
+    /** Refuses a call from outside the loop to which the lock belongs. */
+    void checkConfined() {
+        boolean unused = confinement.check();
+    }
+
     /** Refuses the call of a method that is for who has the lock. */
     void checkLocked(String method) {
-        boolean unused = confinement.check();
+        checkConfined();
         if (holder == null) {
             throw new IllegalStateException(method + " was called while the lock was not locked");
         }

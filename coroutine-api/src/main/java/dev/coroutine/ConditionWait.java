@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *           └──────────────────────── its predicate is not true yet ─────────────────────┘
  * </pre>
  *
+ * <p>A cancel comes too late only for who has the lock. One that comes between the signal and the lock leaves the task its place
+ * in the lock's queue; when it has the lock it gives the signal to the next one, which asyncio does since Python 3.13.
+ *
  * <p>With the signal the task takes its place in the lock's queue, before everybody who comes later, and its turn is queued.
  * If it has the lock when that turn comes, it goes on; else its next turn is queued when it is handed the lock. So a task
  * goes on in the turn in which asyncio's would, where nobody overtakes there.
@@ -28,6 +31,7 @@ final class ConditionWait extends QueuedWait {
     private boolean hasLock;
     private boolean turnQueued;
     private boolean cancelled;
+    private boolean signalUnused;
 
     ConditionWait(AsyncLock lock, WaitQueue signals, @Nullable BooleanSupplier predicate) {
         super(signals, null);
@@ -51,8 +55,20 @@ final class ConditionWait extends QueuedWait {
         grip = lock.suspend();
     }
 
-    /** The signal has come, when the wait was taken out of the condition's queue. */
-    void signalled() {
+    /**
+     * Gives a signal to who has waited longest.
+     *
+     * @return false if nobody waits
+     */
+    static boolean signalNext(WaitQueue signals) {
+        QueuedWait next = signals.poll();
+        if (next instanceof ConditionWait wait) {
+            wait.waitForLock();
+        }
+        return next != null;
+    }
+
+    private void waitForLock() {
         if (lock.tryResume(grip())) {
             hasLock = true;
         } else {
@@ -61,14 +77,19 @@ final class ConditionWait extends QueuedWait {
         queueTurnOnce();
     }
 
-    /** As a signal, except that the task will see the cancel. After a signal it is too late. */
+    /** As a signal, except that the task will see the cancel. */
     @Override
     public boolean cancel(CoroutineTask<?> task, @Nullable String reason) {
-        if (!leave(signals)) {
+        if (leave(signals)) {
+            cancelled = true;
+            waitForLock();
+            return true;
+        }
+        if (hasLock || cancelled) {
             return false;
         }
         cancelled = true;
-        signalled();
+        signalUnused = true;
         return true;
     }
 
@@ -91,6 +112,9 @@ final class ConditionWait extends QueuedWait {
         turnQueued = false;
         if (!hasLock || isLost()) {
             return;
+        }
+        if (signalUnused) {
+            boolean unused = signalNext(signals);
         }
         if (cancelled || isOver()) {
             end();

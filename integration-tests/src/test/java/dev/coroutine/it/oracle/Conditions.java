@@ -180,6 +180,24 @@ final class Conditions {
     }
 
     @Async
+    static Task<Void> condition_waiter_is_cancelled_between_signal_and_lock(Trace t) {
+        Guarded guarded = Guarded.create();
+        for (int turns = 0; turns < 2; turns++) {
+            Task<Void> task = createTask(() -> waitSignal(t, guarded, "a", 0));
+            await(skip(3));
+            try (Held held = await(guarded.lock().acquire())) {
+                guarded.condition().signal(1);
+                await(skip(turns));
+                task.cancel();
+                await(skip(2));
+                t.say("lets go");
+            }
+            await(skip(3));
+        }
+        return Task.done();
+    }
+
+    @Async
     static Task<Void> condition_without_the_lock(Trace t) {
         Guarded guarded = Guarded.create();
         try {
