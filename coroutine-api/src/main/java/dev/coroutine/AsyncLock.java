@@ -16,12 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncLock {
     private final Confinement confinement = new Confinement("AsyncLock");
-    private final WaitQueue waiting = new WaitQueue("AsyncLock.acquire");
+    private final WaitQueue waiting = new Line();
     /** Who has the lock; null when it is free. */
     private @Nullable Grip holder;
+    /** Whether the holder was handed it and has not gone on yet: until then nobody can speak for the holder. */
+    private boolean onItsWay;
 
     /** A lock that is free. */
     public AsyncLock() {}
+
+    private final class Line extends WaitQueue {
+        Line() {
+            super("AsyncLock.acquire");
+        }
+
+        @Override
+        protected @Nullable Object outcome(QueuedWait wait) {
+            arrived();
+            return wait.value();
+        }
+    }
 
     /** What a holder has. It ends when the lock is released, by whatever means, and begins again after a condition's wait. */
     static final class Grip implements Held {
@@ -44,7 +58,7 @@ public final class AsyncLock {
      * @throws IllegalStateException outside the loop to which the lock belongs; if the call has to wait and no loop runs
      */
     public Task<Held> acquire() {
-        boolean unused = confinement.check();
+        checkConfined();
         if (holder != null) {
             return confinement.waiting(new QueuedWait(waiting, null));
         }
@@ -60,7 +74,7 @@ public final class AsyncLock {
      * @throws IllegalStateException outside the loop to which the lock belongs
      */
     public boolean tryAcquire() {
-        boolean unused = confinement.check();
+        checkConfined();
         if (holder != null) {
             return false;
         }
@@ -72,7 +86,8 @@ public final class AsyncLock {
      * Gives the lock to the task that has waited longest, or sets it free: {@code asyncio.Lock.release}. The {@link Held} of
      * the acquisition has nothing to give back any more.
      *
-     * @throws IllegalStateException if it is not locked; outside the loop to which the lock belongs
+     * @throws IllegalStateException if nobody can have it: it is not locked, or was released to a task that has not gone on
+     *     yet; outside the loop to which the lock belongs
      */
     public void release() {
         checkLocked("AsyncLock.release");
@@ -85,12 +100,12 @@ public final class AsyncLock {
      * @throws IllegalStateException outside the loop to which the lock belongs
      */
     public boolean isLocked() {
-        boolean unused = confinement.check();
+        checkConfined();
         return holder != null;
     }
 
     private void letGo(Grip grip) {
-        boolean unused = confinement.check();
+        checkConfined();
         if (holder == grip) {
             passOn();
         }
@@ -98,6 +113,7 @@ public final class AsyncLock {
 
     private void passOn() {
         QueuedWait next = waiting.poll();
+        onItsWay = next != null;
         if (next == null) {
             holder = null;
             return;
@@ -111,7 +127,9 @@ public final class AsyncLock {
 
     /** Refuses a call from outside the loop to which the lock belongs. */
     void checkConfined() {
-        boolean unused = confinement.check();
+        if (confinement.check()) {
+            onItsWay = false;
+        }
     }
 
     /** Refuses the call of a method that is for who has the lock. */
@@ -120,6 +138,15 @@ public final class AsyncLock {
         if (holder == null) {
             throw new IllegalStateException(method + " was called while the lock was not locked");
         }
+        if (onItsWay) {
+            throw new IllegalStateException(
+                    method + " was called while the lock was on its way to a task that had waited for it");
+        }
+    }
+
+    /** The task to which the lock was handed goes on. */
+    void arrived() {
+        onItsWay = false;
     }
 
     Task<Void> waitFor(ConditionWait wait) {
@@ -142,6 +169,7 @@ public final class AsyncLock {
             return false;
         }
         holder = grip;
+        onItsWay = true;
         return true;
     }
 

@@ -113,6 +113,7 @@ final class ConditionWait extends QueuedWait {
         if (!hasLock || isLost()) {
             return;
         }
+        lock.arrived();
         if (signalUnused) {
             boolean unused = signalNext(signals);
         }
