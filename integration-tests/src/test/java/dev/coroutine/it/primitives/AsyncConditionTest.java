@@ -31,8 +31,7 @@ class AsyncConditionTest {
         return waiter(name, condition::waitSignal, Task::done);
     }
 
-    private Task<String> waiter(
-            String name, Supplier<Task<Void>> wait, Supplier<? extends CompletionStage<?>> last) {
+    private Task<String> waiter(String name, Supplier<Task<Void>> wait, Supplier<? extends CompletionStage<?>> last) {
         return createTask(() -> {
             Held held = await(lock.acquire());
             try {

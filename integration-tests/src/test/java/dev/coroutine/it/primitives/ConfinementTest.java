@@ -99,7 +99,8 @@ class ConfinementTest {
     List<DynamicTest> on_another_thread_it_throws() {
         return inside(loop, ConfinementTest::calls).stream()
                 .map(call -> DynamicTest.dynamicTest(
-                        call.name(), () -> assertThat(thrownElsewhere(call.call()))
+                        call.name(),
+                        () -> assertThat(thrownElsewhere(call.call()))
                                 .isInstanceOf(IllegalStateException.class)
                                 .hasMessageStartingWith(primitive(call) + " was used on thread ")
                                 .hasMessageContaining("it belongs to another event loop")

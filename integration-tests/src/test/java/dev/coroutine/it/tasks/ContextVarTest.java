@@ -430,7 +430,9 @@ class ContextVarTest {
     private static void collectUntilGone(List<WeakReference<byte[]>> values) {
         long end = System.nanoTime() + 30_000_000_000L;
         while (values.stream().anyMatch(value -> value.get() != null)) {
-            assertThat(System.nanoTime()).as("no garbage collection had the effect").isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("no garbage collection had the effect")
+                    .isLessThan(end);
             System.gc();
         }
     }

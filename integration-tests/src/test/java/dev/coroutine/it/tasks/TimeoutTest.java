@@ -127,7 +127,8 @@ class TimeoutTest {
     @AsyncTest
     @Async
     Task<Void> lets_a_value_win_that_the_body_returns_nevertheless() {
-        assertThat(await(limited(LIMIT, () -> second(() -> Task.of("partial"))))).isEqualTo("partial");
+        assertThat(await(limited(LIMIT, () -> second(() -> Task.of("partial")))))
+                .isEqualTo("partial");
         return Task.done();
     }
 
@@ -228,7 +229,8 @@ class TimeoutTest {
     @AsyncTest
     @Async
     Task<Void> moves_on_with_the_value_of_a_body_that_refuses() {
-        assertThat(await(movedOn(LIMIT, () -> second(() -> Task.of("partial"))))).isEqualTo(Optional.of("partial"));
+        assertThat(await(movedOn(LIMIT, () -> second(() -> Task.of("partial")))))
+                .isEqualTo(Optional.of("partial"));
         return Task.done();
     }
 
