@@ -137,7 +137,7 @@ public final class TestEventLoop implements EventLoop {
      * Lets virtual time pass while nothing runs, as it does while code computes or blocks the thread. Timers that become due
      * meanwhile are late. For code of the loop, and for its thread while the loop does not run.
      *
-     * @param time how much
+     * @param time how much; none if it is negative
      */
     public void spend(Duration time) {
         this.time.spend(time.toNanos());

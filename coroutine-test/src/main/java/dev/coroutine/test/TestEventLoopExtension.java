@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Gives Jupiter's own test methods a {@link TestEventLoop}, and checks it as {@link AsyncTest} does. The method runs the loop
- * itself:
+ * Gives Jupiter's own test methods, and what runs around each of them, a {@link TestEventLoop}, and checks it as
+ * {@link AsyncTest} does. The method runs the loop itself:
  *
  * <pre>
  *   &#64;Test
@@ -29,7 +29,8 @@ public final class TestEventLoopExtension implements ParameterResolver, Invocati
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == TestEventLoop.class;
+        return parameter.getParameter().getType() == TestEventLoop.class
+                && context.getTestMethod().isPresent(); // what is made for a whole class would be closed after its first test
     }
 
     @Override

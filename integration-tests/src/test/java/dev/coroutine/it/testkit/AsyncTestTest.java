@@ -172,6 +172,25 @@ class AsyncTestTest {
                         "asks_for_more(java.lang.String) can take no parameter but the TestEventLoop"));
     }
 
+    /** The tests of a class would share it, and each of them closes it. */
+    @Test
+    void gives_no_loop_to_what_belongs_to_no_single_test() {
+        List<String> messages = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(Samples.LoopForAll.class))
+                .execute()
+                .testEvents()
+                .failed()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()
+                        .getMessage())
+                .toList();
+        assertThat(messages)
+                .hasSize(2)
+                .allMatch(message -> message.startsWith("No ParameterResolver registered for parameter"));
+        assertThat(Samples.LOG).isEmpty();
+    }
+
     @Test
     void refuses_extensions_that_would_not_see_it() {
         assertThat(failureOf(Samples.Extended.Tests.class))

@@ -10,6 +10,7 @@ import dev.coroutine.EventLoop;
 import dev.coroutine.Task;
 import dev.coroutine.test.AsyncTest;
 import dev.coroutine.test.TestEventLoop;
+import dev.coroutine.test.TestEventLoopExtension;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -167,6 +168,19 @@ final class Samples {
             await(yieldNow());
             return Task.done();
         }
+    }
+
+    @ExtendWith(TestEventLoopExtension.class)
+    static class LoopForAll {
+        LoopForAll(TestEventLoop loop) {
+            LOG.add("made with " + loop);
+        }
+
+        @Test
+        void one() {}
+
+        @Test
+        void another() {}
     }
 
     static class Rounds {
