@@ -27,10 +27,11 @@ public final class TestEventLoopExtension implements ParameterResolver, Invocati
     /** For Jupiter. */
     public TestEventLoopExtension() {}
 
+    /** Not for a whole class, whose first test would close the loop. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == TestEventLoop.class
-                && context.getTestMethod().isPresent(); // what is made for a whole class would be closed after its first test
+                && context.getTestMethod().isPresent();
     }
 
     @Override
