@@ -103,7 +103,7 @@ public final class CoroutineCompiler {
             try {
                 AsyncSyntax.normalize(model.name(), method, hierarchy);
             } catch (UnsupportedSyntaxException e) {
-                unsupported.put(method, e.code().at(model.location(method, e.place())));
+                unsupported.put(method, e.at(model.location(method, e.place())));
             }
         }
         return unsupported;

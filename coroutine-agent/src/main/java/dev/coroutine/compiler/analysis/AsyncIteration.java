@@ -28,16 +28,21 @@ import org.objectweb.asm.tree.VarInsnNode;
 public record AsyncIteration(
         MethodInsnNode hasNext, @Nullable VarInsnNode definition) {
     private static final String ITERATOR = "java/util/Iterator";
+    private static final String ITERABLE = "java/lang/Iterable";
     private static final String HAS_NEXT = "hasNext()Z";
     private static final String NEXT = "next()Ljava/lang/Object;";
 
-    /** Finds the asynchronous iterations of a method, in the order of its code. */
-    public static List<AsyncIteration> find(MethodNode method, ClassHierarchy hierarchy) {
+    /**
+     * Finds the asynchronous iterations of a method, in the order of its code.
+     *
+     * @param owner internal name of the class that declares the method
+     */
+    public static List<AsyncIteration> find(String owner, MethodNode method, ClassHierarchy hierarchy) {
         List<AsyncIteration> found = new ArrayList<>();
         Search search = null;
         for (AbstractInsnNode instruction : method.instructions) {
             if (isCall(instruction, HAS_NEXT)) {
-                search = search == null ? new Search(method, hierarchy) : search;
+                search = search == null ? new Search(owner, method, hierarchy) : search;
                 AsyncIteration iteration = search.iteration((MethodInsnNode) instruction);
                 if (iteration != null) {
                     found.add(iteration);
@@ -56,18 +61,20 @@ public record AsyncIteration(
         private final MethodNode method;
         private final ClassHierarchy hierarchy;
         private final Definitions definitions;
-        private final Adjacency adjacency;
+        private final Producers producers;
+        private final Origins origins;
 
-        Search(MethodNode method, ClassHierarchy hierarchy) {
+        Search(String owner, MethodNode method, ClassHierarchy hierarchy) {
             this.method = method;
             this.hierarchy = hierarchy;
             this.definitions = new Definitions(ControlFlow.of(method));
-            this.adjacency = new Adjacency(method);
+            this.producers = new Producers(method);
+            this.origins = new Origins(owner, method, hierarchy, definitions, producers);
         }
 
         @Nullable
         AsyncIteration iteration(MethodInsnNode call) {
-            AbstractInsnNode receiver = adjacency.before(call);
+            AbstractInsnNode receiver = producers.of(call);
             if (!isAsync(call, receiver)) {
                 return null;
             }
@@ -94,7 +101,7 @@ public record AsyncIteration(
             }
             Set<VarInsnNode> stores = storesOf(load);
             for (VarInsnNode store : stores) {
-                if (!isIteratorCall(adjacency.before(store))) {
+                if (!isIteratorCall(producers.of(store))) {
                     return false;
                 }
             }
@@ -105,7 +112,7 @@ public record AsyncIteration(
             return definitions.reaching(method.instructions.indexOf(load), load.var);
         }
 
-        /** The static type of what is iterated, or of the iterator itself, is asynchronous. */
+        /** The static type of what is iterated, or of the iterator itself, is asynchronous; or was, before a cast lost it. */
         private boolean isIteratorCall(@Nullable AbstractInsnNode instruction) {
             if (!(instruction instanceof MethodInsnNode call)
                     || !call.name.equals("iterator")
@@ -113,7 +120,8 @@ public record AsyncIteration(
                 return false;
             }
             return hierarchy.isSubtype(Type.getReturnType(call.desc).getInternalName(), RuntimeAbi.ASYNC_ITERATOR)
-                    || hierarchy.isSubtype(call.owner, RuntimeAbi.ASYNC_ITERABLE);
+                    || hierarchy.isSubtype(call.owner, RuntimeAbi.ASYNC_ITERABLE)
+                    || (call.owner.equals(ITERABLE) && origins.areAll(call, RuntimeAbi.ASYNC_ITERABLE));
         }
 
         private @Nullable VarInsnNode definition(@Nullable AbstractInsnNode receiver) {
@@ -125,7 +133,7 @@ public record AsyncIteration(
                 return null;
             }
             VarInsnNode store = stores.iterator().next();
-            boolean loop = isIteratorCall(adjacency.before(store)) && !isNamed(load) && isUsedByLoopOnly(load, stores);
+            boolean loop = isIteratorCall(producers.of(store)) && !isNamed(load) && isUsedByLoopOnly(load, stores);
             return loop ? store : null;
         }
 
@@ -152,11 +160,17 @@ public record AsyncIteration(
                         && load.var == header.var
                         && load != header
                         && storesOf(load).equals(stores)
-                        && !isCall(Adjacency.textuallyAfter(load), NEXT)) {
+                        && !isCall(Adjacency.textuallyAfter(load), NEXT)
+                        && !isNullTest(Adjacency.textuallyAfter(load))) {
                     return false;
                 }
             }
             return true;
+        }
+
+        /** Groovy iterates over nothing where the iterable is null. */
+        private static boolean isNullTest(@Nullable AbstractInsnNode instruction) {
+            return instruction != null && instruction.getOpcode() == Opcodes.IFNULL;
         }
     }
 }

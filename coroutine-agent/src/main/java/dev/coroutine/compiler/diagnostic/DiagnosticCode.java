@@ -88,6 +88,11 @@ public enum DiagnosticCode {
             "CO019",
             Severity.ERROR,
             "the compiled class would pass the limit of 65535 constants. Move some of its @Async methods to another class."),
+    CLOSE_FUNCTION(
+            "CO020",
+            Severity.ERROR,
+            "{0} around an AsyncCloseable: it closes it in a function of its library, which cannot wait. Write try and finally"
+                    + " with an await of closeAsync()."),
     RESULT_DROPPED(
             "CO101",
             Severity.WARNING,

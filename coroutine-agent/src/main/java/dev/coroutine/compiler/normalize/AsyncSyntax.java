@@ -2,9 +2,6 @@ package dev.coroutine.compiler.normalize;
 
 import dev.coroutine.compiler.analysis.AsyncIteration;
 import dev.coroutine.compiler.analysis.ControlFlow;
-import dev.coroutine.compiler.analysis.TypeFlow;
-import dev.coroutine.compiler.analysis.TypeState;
-import dev.coroutine.compiler.diagnostic.DiagnosticCode;
 import dev.coroutine.compiler.model.ClassHierarchy;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import java.util.ArrayList;
@@ -14,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -38,9 +35,6 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 public final class AsyncSyntax {
     private static final String CLOSE = "close()V";
-    /** What javac 9 and 10 made for all {@code try} blocks of a class. */
-    private static final String CLOSE_HELPER = "$closeResource(Ljava/lang/Throwable;Ljava/lang/AutoCloseable;)V";
-
     private static final String GIVES_TASK = "()L" + RuntimeAbi.TASK + ';';
 
     private final String owner;
@@ -62,27 +56,10 @@ public final class AsyncSyntax {
     public static void normalize(String owner, MethodNode method, ClassHierarchy hierarchy)
             throws UnsupportedSyntaxException {
         AsyncSyntax syntax = new AsyncSyntax(owner, method, hierarchy);
-        syntax.refuseHelper();
+        CloseFunctions.refuse(owner, method, hierarchy);
         syntax.closes();
+        syntax.unlinkableIterators();
         syntax.iterations();
-    }
-
-    /** The helper closes whatever it is given, in a method that cannot wait. */
-    private void refuseHelper() throws UnsupportedSyntaxException {
-        for (AbstractInsnNode instruction : method.instructions) {
-            if (instruction instanceof MethodInsnNode call
-                    && call.owner.equals(owner)
-                    && CLOSE_HELPER.equals(call.name + call.desc)
-                    && isAsyncCloseable(TypeFlow.of(owner, method).before(call))) {
-                throw new UnsupportedSyntaxException(DiagnosticCode.CLOSE_HELPER, call);
-            }
-        }
-    }
-
-    private boolean isAsyncCloseable(@Nullable TypeState state) {
-        return state != null
-                && state.stack().get(state.stack().size() - 1) instanceof String type
-                && hierarchy.isSubtype(type, RuntimeAbi.ASYNC_CLOSEABLE);
     }
 
     private void closes() {
@@ -110,8 +87,33 @@ public final class AsyncSyntax {
         return code;
     }
 
+    /**
+     * Where an iterable has several types, as {@code condition ? a : b} may, javac before 25 calls a method that there is not:
+     * {@code Iterable.iterator()} with the result of another one.
+     *
+     * <pre>
+     * iterable.iterator()   →   ((AsyncIterable) iterable).iterator()
+     * </pre>
+     */
+    private void unlinkableIterators() {
+        for (AbstractInsnNode instruction : method.instructions.toArray()) {
+            if (instruction instanceof MethodInsnNode call && isUnlinkableIterator(call)) {
+                method.instructions.insertBefore(call, new TypeInsnNode(Opcodes.CHECKCAST, RuntimeAbi.ASYNC_ITERABLE));
+                call.owner = RuntimeAbi.ASYNC_ITERABLE;
+                call.desc = "()L" + RuntimeAbi.ASYNC_ITERATOR + ';';
+            }
+        }
+    }
+
+    private boolean isUnlinkableIterator(MethodInsnNode call) {
+        return call.owner.equals("java/lang/Iterable")
+                && call.name.equals("iterator")
+                && call.desc.startsWith("()L")
+                && hierarchy.isSubtype(Type.getReturnType(call.desc).getInternalName(), RuntimeAbi.ASYNC_ITERATOR);
+    }
+
     private void iterations() throws UnsupportedSyntaxException {
-        List<AsyncIteration> iterations = AsyncIteration.find(method, hierarchy);
+        List<AsyncIteration> iterations = AsyncIteration.find(owner, method, hierarchy);
         List<AsyncIteration> loops = loopsInnermostFirst(iterations);
         BitSet iterators = new BitSet();
         for (AsyncIteration loop : loops) {
