@@ -20,8 +20,8 @@ final class Blocking {
     static <T extends @Nullable Object> T on(String method, Supplier<Task<T>> start) {
         if (ThreadContext.current().loop() != null) {
             throw new IllegalStateException(method + "() would block the event loop that runs on this thread: "
-                    + "in an @Async method that was compiled it suspends instead; elsewhere await " + method
-                    + "Async()");
+                    + "where a compiled @Async method calls it, it suspends instead; elsewhere, also in a library's function"
+                    + " that calls it, await " + method + "Async()");
         }
         Task<T> task = start.get();
         try {

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who called {@code await} without having been compiled, and what is missing? As far as the stack tells. */
@@ -18,6 +19,9 @@ final class UncompiledCaller {
             + " the command line after any other build (java -jar coroutine-agent.jar compile DIR_OR_JAR)";
     private static final String TYPES = "Task, CompletableFuture or CompletionStage";
 
+    /** The bodies of a coroutine. */
+    private static final Pattern GENERATED = Pattern.compile("lambda\\$(.*)\\$-[a-z]+");
+
     private UncompiledCaller() {}
 
     /** The sentences that name the caller of {@code await}, the cause, and the remedy. */
@@ -25,11 +29,23 @@ final class UncompiledCaller {
         StackFrame caller = WALKER.walk(frames -> frames.filter(frame -> isUsers(frame.getClassName()))
                 .findFirst()
                 .orElse(null));
+        if (caller != null && GENERATED.matcher(caller.getMethodName()).matches()) {
+            return unseen(caller.toStackTraceElement());
+        }
         String where = caller == null
                 ? "an unknown method"
                 : caller.toStackTraceElement().toString();
         return "await was called in " + where + ", which was not compiled as a coroutine. "
                 + (caller == null ? ofMethod(null) : remedy(caller)) + THREE_WAYS;
+    }
+
+    /** What was compiled awaits only by the calls that the compiler has seen. */
+    private static String unseen(StackTraceElement place) {
+        String method = GENERATED.matcher(place.getMethodName()).replaceFirst("$1");
+        return "await was called in "
+                + new StackTraceElement(place.getClassName(), method, place.getFileName(), place.getLineNumber())
+                + ", which was compiled as a coroutine, in a way that the compiler cannot see. Call Coroutines.await directly;"
+                + " in Groovy, mark the class @CompileStatic";
     }
 
     /** A user's class may be hidden, but what the JVM makes of a lambda or method reference is not the user's. */

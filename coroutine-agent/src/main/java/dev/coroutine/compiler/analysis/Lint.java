@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -114,10 +115,20 @@ public final class Lint {
                     && CATCHES_CANCELLATION.contains(block.type)
                     && coversAwait(block)
                     && seen.add(block.handler)
-                    && !throwsAgain(method.instructions.indexOf(block.handler))) {
+                    && !throwsAgain(method.instructions.indexOf(block.handler))
+                    && !suppresses(block.handler)) {
                 cancellationSwallowed(block.handler, block.type.substring(block.type.lastIndexOf('/') + 1));
             }
         }
+    }
+
+    /** Whether the first thing that the handler calls makes what it has caught a suppressed exception of another one. */
+    private static boolean suppresses(AbstractInsnNode handler) {
+        AbstractInsnNode node = handler;
+        while (node != null && !(node instanceof MethodInsnNode) && !(node instanceof JumpInsnNode)) {
+            node = node.getNext();
+        }
+        return node instanceof MethodInsnNode call && call.name.equals("addSuppressed");
     }
 
     private void cancellationSwallowed(AbstractInsnNode handler, String type) {

@@ -601,6 +601,20 @@ class DiagnosticsTest {
     }
 
     @Test
+    void co104_not_where_it_becomes_a_suppressed_exception() {
+        assertWarned("""
+                @Async public static Task<String> buy(Throwable first) {
+                    try {
+                        await(fine());
+                    } catch (Throwable t) {
+                        first.addSuppressed(t);
+                    }
+                    return fine();
+                }
+                """);
+    }
+
+    @Test
     void co105_a_task_is_returned_from_inside_try() {
         assertWarned(
                 """
@@ -695,6 +709,49 @@ class DiagnosticsTest {
                             resource.close();
                         }
                         """))).isEmpty();
+    }
+
+    /** As Kotlin's compiler copies {@code use} into its caller. */
+    @Test
+    void co020_an_async_resource_closed_by_a_function_of_a_library() {
+        Map<String, byte[]> classFiles = JavaSources.compile(
+                Map.of(
+                        "kotlin.AutoCloseableKt", """
+                        package kotlin;
+
+                        public final class AutoCloseableKt {
+                            public static void closeFinally(AutoCloseable resource, Throwable thrown) {}
+                        }
+                        """,
+                        "shop.Shop", """
+                        package shop;
+
+                        import static dev.coroutine.Coroutines.await;
+
+                        import dev.coroutine.*;
+
+                        class Shop {
+                            @Async static Task<String> buy(AsyncCloseable session) {
+                                AutoCloseable resource = (AutoCloseable) session;
+                                Throwable thrown = null;
+                                await(session.closeAsync());
+                                kotlin.AutoCloseableKt.closeFinally(resource, thrown);
+                                return Task.of("bought");
+                            }
+
+                            @Async static Task<String> read(java.io.StringReader reader) {
+                                AutoCloseable resource = reader;
+                                Throwable thrown = null;
+                                await(Task.done());
+                                kotlin.AutoCloseableKt.closeFinally(resource, thrown);
+                                return Task.of("read");
+                            }
+                        }
+                        """),
+                List.of("-g", "--release", "17"));
+        assertThat(said(CompiledClasses.of(classFiles)))
+                .containsExactly("CO020 shop.Shop.buy(Shop.java:12): use around an AsyncCloseable: it closes it in a function"
+                        + " of its library, which cannot wait. Write try and finally with an await of closeAsync().");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.coroutine.Coroutines.run
 import static dev.coroutine.Coroutines.yieldNow
 import static org.junit.jupiter.api.Assertions.assertEquals
 
+import dev.coroutine.Task
 import groovy.transform.CompileStatic
 import org.junit.jupiter.api.Test
 
@@ -35,5 +36,20 @@ class ShopTest {
     void closures_and_lambdas_suspend() {
         assertEquals('closure captured2 lambda captured36', run { shop.closures() })
         assertEquals([1, 2], run { await(yieldNow()); gather(shop.leaf(1), shop.leaf(2)) })
+    }
+
+    @Test
+    void loops_await_their_elements_and_close_their_iterators() {
+        assertEquals('6 closed;', logged { Loops loops -> loops.toTheEnd() })
+        assertEquals('3 closed;behind;', logged { Loops loops -> loops.leftEarly() })
+        assertEquals('x2 closed;caught;', logged { Loops loops -> loops.leftByFailure() })
+        assertEquals('0 ', logged { Loops loops -> loops.ofNothing() })
+        assertEquals('out in;closed;', logged { Loops loops -> loops.blocks() })
+    }
+
+    private static String logged(Closure<Task<Object>> body) {
+        Loops loops = new Loops()
+        Object result = run { body(loops) }
+        return "$result ${loops.log}"
     }
 }

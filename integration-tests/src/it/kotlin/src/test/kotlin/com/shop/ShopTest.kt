@@ -4,6 +4,7 @@ import dev.coroutine.Coroutines
 import dev.coroutine.Coroutines.await
 import dev.coroutine.Coroutines.gather
 import dev.coroutine.Coroutines.yieldNow
+import dev.coroutine.Task
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
 
@@ -37,5 +38,19 @@ class ShopTest {
         assertEquals("128 228 328 ", Coroutines.run { names.jumps() })
         assertEquals(9, Coroutines.run { names.locked(this) })
         assertEquals(64, Coroutines.run { names.local() })
+    }
+
+    @Test
+    fun loops_await_their_elements_and_close_their_iterators() {
+        assertEquals("6 closed;", logged { it.toTheEnd() })
+        assertEquals("1 closed;closed;closed;closed;behind;", logged { it.leftEarly() })
+        assertEquals("caught x2 closed;caught;", logged { it.leftByFailure() })
+        assertEquals("17 closed;closed;closed;", logged { it.copiedFunctions() })
+    }
+
+    private fun logged(body: (Loops) -> Task<*>): String {
+        val loops = Loops()
+        val result = Coroutines.run<Any> { body(loops) as Task<Any> }
+        return "$result ${loops.log}"
     }
 }
