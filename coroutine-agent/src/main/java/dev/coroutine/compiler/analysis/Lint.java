@@ -125,10 +125,15 @@ public final class Lint {
     /** Whether the first thing that the handler calls makes what it has caught a suppressed exception of another one. */
     private static boolean suppresses(AbstractInsnNode handler) {
         AbstractInsnNode node = handler;
-        while (node != null && !(node instanceof MethodInsnNode) && !(node instanceof JumpInsnNode)) {
+        while (node != null && !(node instanceof MethodInsnNode) && !isJump(node)) {
             node = node.getNext();
         }
         return node instanceof MethodInsnNode call && call.name.equals("addSuppressed");
+    }
+
+    /** Groovy asks whether there is another one. */
+    private static boolean isJump(AbstractInsnNode instruction) {
+        return instruction instanceof JumpInsnNode && instruction.getOpcode() != Opcodes.IFNULL;
     }
 
     private void cancellationSwallowed(AbstractInsnNode handler, String type) {
