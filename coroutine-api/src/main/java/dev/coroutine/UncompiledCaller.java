@@ -54,7 +54,9 @@ final class UncompiledCaller {
                 && !className.equals(NotCompiledException.class.getName())
                 && !className.equals(UncompiledCaller.class.getName())
                 && !className.contains("$$Lambda")
-                && !className.startsWith("java.lang.invoke.");
+                && !className.startsWith("java.lang.invoke.")
+                && !className.startsWith("java.lang.reflect.")
+                && !className.startsWith("jdk.internal.reflect.");
     }
 
     private static String remedy(StackFrame caller) {

@@ -22,12 +22,7 @@ public final class Origins {
     private final Producers producers;
     private @Nullable TypeFlow types;
 
-    Origins(
-            String owner,
-            MethodNode method,
-            ClassHierarchy hierarchy,
-            Definitions definitions,
-            Producers producers) {
+    Origins(String owner, MethodNode method, ClassHierarchy hierarchy, Definitions definitions, Producers producers) {
         this.owner = owner;
         this.method = method;
         this.hierarchy = hierarchy;

@@ -750,8 +750,9 @@ class DiagnosticsTest {
                         """),
                 List.of("-g", "--release", "17"));
         assertThat(said(CompiledClasses.of(classFiles)))
-                .containsExactly("CO020 shop.Shop.buy(Shop.java:12): use around an AsyncCloseable: it closes it in a function"
-                        + " of its library, which cannot wait. Write try and finally with an await of closeAsync().");
+                .containsExactly(
+                        "CO020 shop.Shop.buy(Shop.java:12): use around an AsyncCloseable: it closes it in a function"
+                                + " of its library, which cannot wait. Write try and finally with an await of closeAsync().");
     }
 
     @Test
@@ -797,6 +798,24 @@ class DiagnosticsTest {
                     return Task.of(await(createTask(() -> { Thread.sleep(1); return Task.of(await(fine())); })));
                 }
                 """);
+    }
+
+    /** As dynamic Groovy calls it. */
+    @Test
+    void an_await_that_the_compiler_cannot_see_says_so() throws ReflectiveOperationException {
+        Class<?> shop = compiled("""
+                        @Async public static Task<Object> buy() throws Throwable {
+                            var handle = java.lang.invoke.MethodHandles.lookup().findStatic(Coroutines.class, "await",
+                                java.lang.invoke.MethodType.methodType(Object.class, CompletionStage.class));
+                            return Task.of((Object) handle.invoke((CompletionStage<?>) fine()));
+                        }
+                        """).load(NAME);
+        Task<?> task = (Task<?>) shop.getMethod("buy").invoke(null);
+        assertThatThrownBy(task::join)
+                .hasRootCauseInstanceOf(NotCompiledException.class)
+                .hasRootCauseMessage("await was called in shop.Shop.buy(Shop.java:13), which was compiled as a coroutine,"
+                        + " in a way that the compiler cannot see. Call Coroutines.await directly; in Groovy, mark the class"
+                        + " @CompileStatic");
     }
 
     @Test
