@@ -7,8 +7,9 @@ import org.objectweb.asm.tree.MethodInsnNode;
  *
  * @param call the call of the public method
  * @param linkage how the hidden method is reached
+ * @param receiver internal name of the type that the receiver has in a stub, if there is a receiver
  */
-public record Callee(MethodInsnNode call, Linkage linkage) {
+public record Callee(MethodInsnNode call, Linkage linkage, String receiver) {
     /** How a hidden method is reached from its caller. */
     public enum Linkage {
         /** In this class and not overridable: called directly. */

@@ -45,7 +45,9 @@ public final class CalleeResolver {
             return null;
         }
         MethodSummary method = declaring.method(call.name, call.desc);
-        return method == null ? null : new Callee(call, linkage(call, declaring, method));
+        return method == null
+                ? null
+                : new Callee(call, linkage(call, declaring, method), receiver(call, declaring, method));
     }
 
     private static boolean returnsTask(MethodInsnNode call) {
@@ -64,6 +66,18 @@ public final class CalleeResolver {
                 && (declaring.holdsAsyncBody(call.name, call.desc)
                         || (compiledToo.test(declaring.name())
                                 && EligibilityCheck.canCompile(method.access(), call.desc)));
+    }
+
+    /** A protected method of a superclass in another package asks for a receiver of the calling class (JVMS §4.10.1.8). */
+    private String receiver(MethodInsnNode call, ClassSummary declaring, MethodSummary method) {
+        boolean guarded = (method.access() & Opcodes.ACC_PROTECTED) != 0
+                && !packageOf(declaring.name()).equals(packageOf(model.name()))
+                && hierarchy.isSubtype(model.name(), call.owner);
+        return guarded || call.getOpcode() == Opcodes.INVOKESPECIAL ? model.name() : call.owner;
+    }
+
+    private static String packageOf(String name) {
+        return name.substring(0, name.lastIndexOf('/') + 1);
     }
 
     private Linkage linkage(MethodInsnNode call, ClassSummary declaring, MethodSummary method) {

@@ -146,7 +146,9 @@ public final class BodyLambdas {
         int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
         MethodNode body = new MethodNode(Opcodes.ASM9, access, name, descriptor, null, null);
         CallStubs.loadAll(body.instructions, arguments);
-        body.instructions.add(stubs.invocation(callee));
+        boolean present =
+                captures.length > 0 || call.getOpcode() == Opcodes.INVOKESTATIC; // a bound receiver was checked
+        body.instructions.add(stubs.invocation(callee, present));
         body.instructions.add(new InsnNode(Opcodes.ARETURN));
         int slots = 0;
         for (Type argument : arguments) {

@@ -1,6 +1,8 @@
 package dev.coroutine.compiler.codegen;
 
 import dev.coroutine.compiler.analysis.Adjacency;
+import dev.coroutine.compiler.analysis.Callee;
+import dev.coroutine.compiler.analysis.ReceiverOrigin;
 import dev.coroutine.compiler.analysis.ReturnPoint;
 import dev.coroutine.compiler.analysis.SuspensionPoint;
 import dev.coroutine.compiler.analysis.TypeState;
@@ -300,7 +302,7 @@ final class BodyWriter {
 
     private void fusedCall(SuspensionPoint point) {
         loadTask(code);
-        AbstractInsnNode invocation = stubs.invocation(Objects.requireNonNull(point.callee()));
+        AbstractInsnNode invocation = invocation(Objects.requireNonNull(point.callee()));
         if (failures.call(code, invocation, point)) {
             InsnList handler = new InsnList();
             List<Object> slots = failures.isCovered(point) ? slotsAt(point.first()) : List.of();
@@ -309,6 +311,13 @@ final class BodyWriter {
             failures.handler(handler, point, frame);
             outOfLine.add(handler);
         }
+    }
+
+    private AbstractInsnNode invocation(Callee callee) {
+        MethodInsnNode call = callee.call();
+        boolean present = call.getOpcode() == Opcodes.INVOKESTATIC
+                || ReceiverOrigin.isThis(coroutine.method(), coroutine.types(), call);
+        return stubs.invocation(callee, present);
     }
 
     /** All variables that a handler of the user's around the call may expect. */
@@ -382,7 +391,7 @@ final class BodyWriter {
             }
             case TAIL_CALL -> {
                 loadTask(code);
-                code.add(stubs.invocation(Objects.requireNonNull(point.callee())));
+                code.add(invocation(Objects.requireNonNull(point.callee())));
                 code.add(new InsnNode(Opcodes.ARETURN));
             }
             case STAGE -> giveBackStage(point.instruction(), coroutine.flow().handlers(index).length > 0);

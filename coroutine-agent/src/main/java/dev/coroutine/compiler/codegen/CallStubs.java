@@ -43,7 +43,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * }
  * </pre>
  *
- * A stub's name ends with a fingerprint of its callee, so that hot swap finds the same stubs whatever their order.
+ * A private method of the class itself needs the null check only, and no stub where its receiver is {@code this}. A stub's name
+ * ends with a fingerprint of its callee, so that hot swap finds the same stubs whatever their order.
  *
  * <p>The null check is what the call itself does, with the user's names in the message. The error is thrown while the hidden method is linked, before anything of the callee has run; so the public method can be
  * called instead.
@@ -75,10 +76,14 @@ final class CallStubs {
         return List.copyOf(fields);
     }
 
-    /** {@code …, receiver, arguments, task → …, result}: the call of the hidden method, direct or through a stub. */
-    MethodInsnNode invocation(Callee callee) {
+    /**
+     * {@code …, receiver, arguments, task → …, result}: the call of the hidden method, direct or through a stub.
+     *
+     * @param present whether there is no receiver, or one that is certainly not null
+     */
+    MethodInsnNode invocation(Callee callee, boolean present) {
         MethodInsnNode call = callee.call();
-        if (callee.linkage() == Linkage.DIRECT) {
+        if (callee.linkage() == Linkage.DIRECT && present) {
             return hidden(call);
         }
         String key = call.getOpcode() + call.owner + '.' + call.name + call.desc;
@@ -103,8 +108,7 @@ final class CallStubs {
         MethodInsnNode call = callee.call();
         List<Type> arguments = new ArrayList<>();
         if (call.getOpcode() != Opcodes.INVOKESTATIC) {
-            boolean own = call.getOpcode() == Opcodes.INVOKESPECIAL;
-            arguments.add(Type.getObjectType(own ? model.name() : call.owner));
+            arguments.add(Type.getObjectType(callee.receiver()));
         }
         arguments.addAll(List.of(Type.getArgumentTypes(call.desc)));
         arguments.add(Type.getObjectType(RuntimeAbi.COROUTINE_TASK));
@@ -136,7 +140,7 @@ final class CallStubs {
         LabelNode end = new LabelNode();
         LabelNode handler = new LabelNode();
         LabelNode closed = new LabelNode();
-        if (hasReceiver(callee.call())) {
+        if (mayBeNull(callee.call())) {
             refuseNull(code, callee.call(), locals);
         }
         if (callee.linkage() == Linkage.RECEIVER_CHECKED) {
@@ -148,6 +152,11 @@ final class CallStubs {
         loadAll(code, arguments);
         code.add(hidden(callee.call()));
         code.add(new InsnNode(Opcodes.ARETURN));
+        stub.maxLocals = slots + 1;
+        stub.maxStack = Math.max(slots + 1, GUARD_STACK);
+        if (callee.linkage() == Linkage.DIRECT) {
+            return; // of the class itself: never stale
+        }
         code.add(end);
         code.add(handler);
         code.add(frame(locals, List.of("java/lang/IncompatibleClassChangeError")));
@@ -162,12 +171,15 @@ final class CallStubs {
         code.add(RuntimeAbi.await("await"));
         code.add(new InsnNode(Opcodes.ARETURN));
         stub.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, "java/lang/IncompatibleClassChangeError"));
-        stub.maxLocals = slots + 1;
-        stub.maxStack = Math.max(slots + 1, GUARD_STACK);
     }
 
-    private static boolean hasReceiver(MethodInsnNode call) {
-        return call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
+    /** Whether the receiver may be null; a call of {@code super} has {@code this}. */
+    private boolean mayBeNull(MethodInsnNode call) {
+        return switch (call.getOpcode()) {
+            case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE -> true;
+            case Opcodes.INVOKESPECIAL -> call.owner.equals(model.name());
+            default -> false;
+        };
     }
 
     private static void refuseNull(InsnList code, MethodInsnNode call, List<Object> locals) {

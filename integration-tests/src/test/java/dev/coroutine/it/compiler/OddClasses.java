@@ -19,8 +19,8 @@ import org.objectweb.asm.commons.Remapper;
 
 /** The classes of all tests of odd bytecode, each in a package of its own, so that one process can run them together. */
 final class OddClasses {
-    private static final List<Class<?>> TESTS =
-            List.of(OddBytecodeTest.class, OddFlowTest.class, OddObjectsTest.class, OddRangesTest.class);
+    private static final List<Class<?>> TESTS = List.of(
+            OddBytecodeTest.class, OddFlowTest.class, OddObjectsTest.class, OddOwnersTest.class, OddRangesTest.class);
 
     private OddClasses() {}
 

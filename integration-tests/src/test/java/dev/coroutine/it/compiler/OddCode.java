@@ -91,8 +91,12 @@ public final class OddCode {
 
     /** Adds a public static {@code @Async} method. */
     static void coroutine(ClassWriter writer, String name, String descriptor, Consumer<OddCode> body) {
-        MethodVisitor method =
-                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, descriptor, null, null);
+        coroutine(writer, Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, descriptor, body);
+    }
+
+    /** Adds an {@code @Async} method. */
+    static void coroutine(ClassWriter writer, int access, String name, String descriptor, Consumer<OddCode> body) {
+        MethodVisitor method = writer.visitMethod(access, name, descriptor, null, null);
         method.visitAnnotation("Ldev/coroutine/Async;", true).visitEnd();
         method.visitCode();
         body.accept(new OddCode(method));
