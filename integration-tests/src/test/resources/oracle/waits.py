@@ -69,6 +69,54 @@ async def waits_for_the_first_turn_by_turn(t):
     t.say(f"done {names(done)} pending {names(pending)}")
 
 
+@turns
+async def takes_for_done_what_ends_before_it_goes_on(t):
+    async def child(name, times):
+        for _ in range(times):
+            await asyncio.sleep(0)
+        t.say(f"{name} ends")
+
+    tasks = [create(child(n, m), name=n) for n, m in (("a", 1), ("b", 2), ("c", 3), ("d", 4))]
+    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    t.say(f"done {names(done)} pending {names(pending)}")
+    done, pending = await create(asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED))
+    t.say(f"done {names(done)} pending {names(pending)}")
+    await asyncio.wait(tasks)
+
+
+@turns
+async def waits_for_a_limited_time_turn_by_turn(t):
+    async def child(name, seconds):
+        await asyncio.sleep(seconds)
+        t.say(f"{name} ends")
+
+    tasks = [create(child(n, m), name=n) for n, m in (("a", 0.0035), ("b", 0.0045), ("c", 0.0055), ("d", 0.0085))]
+    for limit in (0.0045, 0.0015, 0.0005, 0, 0.0035):
+        done, pending = await asyncio.wait(tasks, timeout=limit)
+        t.say(f"done {names(done)} pending {names(pending)}")
+
+
+@turns
+async def a_cancel_of_the_wait_turn_by_turn(t):
+    async def waiter():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError:
+            t.say("waiter cancelled")
+            raise
+
+    task = create(t.worker("a", 10))
+    waiting = create(waiter())
+    await asyncio.sleep(0.0025)
+    waiting.cancel()
+    t.say("cancel")
+    try:
+        await waiting
+    except asyncio.CancelledError:
+        t.say("main saw it")
+    await task
+
+
 async def waits_for_the_first_failure(t):
     tasks = [create(t.worker(n, m, f), name=n) for n, m, f in (("a", 10, None), ("b", 20, "boom"), ("c", 30, None))]
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)

@@ -323,6 +323,11 @@ final class DrivenLoop extends Scheduler implements EventLoop {
     }
 
     @Override
+    protected boolean stepsTogether() {
+        return true;
+    }
+
+    @Override
     public boolean post(Runnable action) {
         return enqueue(action);
     }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a task that waits until enough of several futures are done, or time is up: {@code asyncio.wait}. The futures go
  * on, whatever happens to the task, and their failures are left to whoever looks at them.
+ *
+ * <p>As in asyncio, a callback tells in the turn behind that in which enough were done, and one turn later who awaits goes on;
+ * what is done by then is not pending.
  */
 final class WaitUntil<T extends @Nullable Object> implements Body<WaitResult<T>>, Signal.Condition, Watched.Watcher {
     private final Map<CompletionStage<T>, CompletableFuture<?>> futures = new LinkedHashMap<>();
@@ -32,6 +35,8 @@ final class WaitUntil<T extends @Nullable Object> implements Body<WaitResult<T>>
     private final Signal signal = new Signal(this);
     private final Watches watches = new Watches();
     private final AtomicInteger pending;
+    private @Nullable Scheduler scheduler;
+    private volatile boolean telling;
     private volatile boolean enough;
     private @Nullable Limit timer;
 
@@ -49,26 +54,33 @@ final class WaitUntil<T extends @Nullable Object> implements Body<WaitResult<T>>
 
     @Override
     public @Nullable Object start(CoroutineTask<?> own) {
+        Scheduler owner = Scheduler.of(own);
+        scheduler = owner;
         for (CompletableFuture<?> future : futures.values()) {
             watches.add(future, this);
         }
         if (limit != null) {
-            Scheduler scheduler = Scheduler.of(own);
-            Limit started = new Limit(this, scheduler);
+            Limit started = new Limit(this, owner);
             timer = started;
             long nanos = Math.max(0, TimerNode.nanos(limit));
-            scheduler.startTimer(started, Scheduler.deadline(scheduler.time(), nanos));
+            owner.startTimer(started, Scheduler.deadline(owner.time(), nanos));
         }
-        return Awaits.on(signal, own);
+        return Awaits.alone(signal, own);
     }
 
     @Override
     public void ended(CompletableFuture<?> future) {
         int left = pending.decrementAndGet();
-        if (left == 0 || suffices(future)) {
-            enough = true;
-            signal.signal();
+        if ((left == 0 || suffices(future)) && !telling) {
+            telling = true;
+            Scheduler owner = Objects.requireNonNull(scheduler, "the wait has begun");
+            boolean unused = owner.post(this::tell); // a loop that is closed meanwhile ends the task itself
         }
+    }
+
+    private void tell() {
+        enough = true;
+        signal.signal();
     }
 
     private boolean suffices(CompletableFuture<?> future) {
@@ -134,8 +146,7 @@ final class WaitUntil<T extends @Nullable Object> implements Body<WaitResult<T>>
         @Override
         protected void expired() {
             wait.timer = null;
-            wait.enough = true;
-            wait.signal.signal();
+            wait.tell();
         }
     }
 }

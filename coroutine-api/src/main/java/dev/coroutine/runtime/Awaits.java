@@ -177,6 +177,14 @@ public final class Awaits {
         return unwind(task);
     }
 
+    /** As {@link #on}, for a wait that is the whole body of its task: who awaits that goes on in the step in which it ends. */
+    public static Object alone(Wait wait, CoroutineTask<?> task) {
+        if (task.scheduler.stepsTogether()) {
+            task.flags |= CoroutineTask.LONE;
+        }
+        return on(wait, task);
+    }
+
     private static Object waitFor(CompletableFuture<?> future, CoroutineTask<?> task) {
         if (future == task) {
             throw new IllegalStateException(task.taskName() + " awaits itself: it could never go on");

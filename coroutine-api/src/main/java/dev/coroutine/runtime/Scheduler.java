@@ -98,6 +98,11 @@ public abstract class Scheduler {
     /** The first step that ran inside a call has ended. */
     protected void endHotStart() {}
 
+    /** Whether the steps of one task may run inside those of another one, because one thread runs all. */
+    protected boolean stepsTogether() {
+        return false;
+    }
+
     /** Whether tasks remember where they were created, and those are told of that swallow a cancel. */
     protected final void debugging(boolean on) {
         debugging = on;

@@ -32,6 +32,10 @@ final class Steps {
             return; // abandoned
         }
         int flags = task.flags;
+        if ((flags & CoroutineTask.LONE) != 0) {
+            finishLone(task, (Wait) awaited, ThreadContext.current());
+            return;
+        }
         task.flags = (flags & ~CoroutineTask.OF_ONE_WAIT) | CoroutineTask.STEPPING;
         if ((flags & CoroutineTask.NEW) != 0) {
             start(task, (Body<?>) awaited);

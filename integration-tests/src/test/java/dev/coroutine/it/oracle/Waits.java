@@ -20,6 +20,7 @@ import dev.coroutine.CancelledError;
 import dev.coroutine.Outcome;
 import dev.coroutine.Task;
 import dev.coroutine.WaitResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -131,6 +132,59 @@ final class Waits {
             t.say(name + " ends");
             return Task.of(name);
         });
+    }
+
+    @Async
+    static Task<Void> takes_for_done_what_ends_before_it_goes_on(Trace t) {
+        List<Task<String>> tasks =
+                List.of(yielding(t, "a", 1), yielding(t, "b", 2), yielding(t, "c", 3), yielding(t, "d", 4));
+        tell(t, await(waitUntil(tasks, FIRST_COMPLETED)));
+        Task<WaitResult<String>> again = createTask(() -> waitUntil(tasks, FIRST_COMPLETED));
+        tell(t, await(again));
+        await(waitUntil(tasks, ALL_COMPLETED));
+        return Task.done();
+    }
+
+    @Async
+    static Task<Void> waits_for_a_limited_time_turn_by_turn(Trace t) {
+        List<Task<Void>> tasks =
+                List.of(waking(t, "a", 3500), waking(t, "b", 4500), waking(t, "c", 5500), waking(t, "d", 8500));
+        for (int micros : new int[] {4500, 1500, 500, 0, 3500}) {
+            tell(t, await(waitUntil(tasks, ALL_COMPLETED, Duration.ofNanos(micros * 1000L))));
+        }
+        return Task.done();
+    }
+
+    private static Task<Void> waking(Trace t, String name, long micros) {
+        return createTask(name, () -> {
+            await(sleep(Duration.ofNanos(micros * 1000)));
+            t.say(name + " ends");
+            return Task.done();
+        });
+    }
+
+    @Async
+    static Task<Void> a_cancel_of_the_wait_turn_by_turn(Trace t) {
+        Task<String> task = createTask(() -> t.worker("a", 10));
+        Task<Void> waiting = createTask(() -> {
+            try {
+                await(waitUntil(List.of(task), ALL_COMPLETED));
+            } catch (CancelledError e) {
+                t.say("waiter cancelled");
+                throw e;
+            }
+            return Task.done();
+        });
+        await(sleep(Duration.ofNanos(2_500_000)));
+        waiting.cancel();
+        t.say("cancel");
+        try {
+            await(waiting);
+        } catch (CancellationException e) {
+            t.say("main saw it");
+        }
+        await(task);
+        return Task.done();
     }
 
     @Async
