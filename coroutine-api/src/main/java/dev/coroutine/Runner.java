@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs several main tasks, one after the other, in one loop: {@code asyncio.Runner}.
  *
+ * <p>What one task has set, the next one sees: all have the same context variables, which begin as those of the thread.
+ *
  * <p>The loop is opened when it is first needed. {@link #close} cancels what is left and closes it. Confined to one thread.
  */
 public final class Runner implements AutoCloseable {
     private final Supplier<EventLoop> loops;
+    private final RunnerVariables variables = new RunnerVariables();
     private @Nullable EventLoop loop;
     private boolean closed;
 
@@ -40,7 +43,7 @@ public final class Runner implements AutoCloseable {
         if (ThreadContext.current().loop() != null) {
             throw new IllegalStateException("an event loop is running on this thread already: await the task instead");
         }
-        MainBody<T> body = new MainBody<>(main);
+        MainBody<T> body = new MainBody<>(main, variables);
         InterruptSignal signal = InterruptSignal.handledBy(body::interrupt);
         try {
             return loop().run(body);

@@ -71,6 +71,12 @@ final class Carried {
         return Bindings.with(bindings, KEY, new Carried(carrier().capture()));
     }
 
+    /** Other bindings for a task, with what it is bound to as to its thread. */
+    static @Nullable Object @Nullable [] keptBy(CoroutineTask<?> task, @Nullable Object @Nullable [] bindings) {
+        Carried own = in(task.bindings);
+        return own == null ? Bindings.without(bindings, KEY) : Bindings.with(bindings, KEY, own);
+    }
+
     private static @Nullable Carried in(@Nullable Object @Nullable [] bindings) {
         return (Carried) Bindings.get(bindings, KEY, null);
     }

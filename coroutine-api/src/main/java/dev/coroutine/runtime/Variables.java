@@ -64,6 +64,16 @@ public final class Variables {
         return scope;
     }
 
+    /** The bindings of a task, on the thread that runs it. */
+    public static @Nullable Object @Nullable [] of(CoroutineTask<?> task) {
+        return task.bindings;
+    }
+
+    /** Gives a task that runs other bindings than those of its maker. */
+    public static void rebind(CoroutineTask<?> task, @Nullable Object @Nullable [] bindings) {
+        task.bindings = Carried.ON ? Carried.keptBy(task, bindings) : bindings;
+    }
+
     static @Nullable Object @Nullable [] of(ThreadContext context) {
         CoroutineTask<?> task = context.task;
         if (task != null) {
