@@ -95,7 +95,7 @@ public final class Task<T extends @Nullable Object> extends CoroutineTask<T> {
      * <p>What the task awaits is cancelled, and the task sees {@link CancelledError} there; if nothing can be cancelled now,
      * the next await that has to wait throws it. The body may clean up and await in {@code finally}, or refuse. Any thread.
      *
-     * @return false if the task is done
+     * @return false if the task is done; a failure that it has counts as seen then, as in asyncio
      */
     public boolean cancel() {
         return requestCancel(null, null);

@@ -18,6 +18,7 @@ final class Cancellation {
     /** Cancels the task, from any thread. */
     static boolean request(CoroutineTask<?> task, @Nullable String reason, @Nullable Throwable cause) {
         if (task.isDone()) {
+            Waiters.observe(task);
             return false;
         }
         CancelPath outer = ThreadContext.current().cancelling;
