@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class CancelledError extends Error {
     private static final long serialVersionUID = 1L;
 
+    /** Whether the trace tells where a task waited, and no more where the runtime has made this. */
+    private boolean tellsWhere;
+
     /** Without a reason. */
     public CancelledError() {
         this(null);
@@ -23,6 +26,16 @@ public final class CancelledError extends Error {
      */
     public CancelledError(@Nullable String reason) {
         super(reason);
+    }
+
+    @Override
+    public void setStackTrace(StackTraceElement[] stackTrace) {
+        super.setStackTrace(stackTrace);
+        tellsWhere = true;
+    }
+
+    boolean tellsWhere() {
+        return tellsWhere;
     }
 
     /** The reason that was given to {@link Task#cancel(String)}; null if none was. */

@@ -34,6 +34,9 @@ final class Tasks extends TaskFactory {
             return error;
         }
         CancellationException ending = new CancellationException(cancelled.reason());
+        if (cancelled.tellsWhere()) {
+            ending.setStackTrace(cancelled.getStackTrace());
+        }
         Throwable cause = cancelled;
         while (cause instanceof CancelledError inner) {
             for (Throwable suppressed : inner.getSuppressed()) {
