@@ -42,6 +42,7 @@ final class DrivenLoop extends Scheduler implements EventLoop {
     private final FailureReports reports = new FailureReports();
     private final LoopBlockingThreads blockingThreads = new LoopBlockingThreads();
     private final OpenResources resources = new OpenResources();
+    private final OpenGroups groups = new OpenGroups();
 
     private DrivenLoop(LoopDriver driver, @Nullable LoopHost host) {
         super(true);
@@ -204,6 +205,11 @@ final class DrivenLoop extends Scheduler implements EventLoop {
         if (!blockingThreads.awaitEnd()) {
             report("a blocking call that was cancelled is still running", null, null);
         }
+    }
+
+    /** The task groups for which nobody waits yet. */
+    OpenGroups groups() {
+        return groups;
     }
 
     /** What is closed when the loop is shut down. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupChildren {
     private final Scheduler loop;
+    private final OpenGroups open;
     private final Running running = new Running();
     private final List<Signal> joining = new ArrayList<>();
     private final List<CoroutineTask<?>> failed = new ArrayList<>();
@@ -27,15 +28,17 @@ final class GroupChildren {
     private boolean bodyCut;
     private boolean aborting;
     private boolean closed;
+    private int attentions;
 
-    private GroupChildren(Scheduler loop) {
+    private GroupChildren(Scheduler loop, OpenGroups open) {
         this.loop = loop;
+        this.open = open;
     }
 
     static GroupChildren ofRunningLoop() {
         Scheduler here = ThreadContext.current().scheduler();
-        if (here instanceof EventLoop) {
-            return new GroupChildren(here);
+        if (here instanceof DrivenLoop driven) {
+            return new GroupChildren(here, driven.groups());
         }
         throw new IllegalStateException("a task group belongs to an event loop, and none runs the code on thread "
                 + Thread.currentThread() + ": use Coroutines.run, or gather");
@@ -63,6 +66,9 @@ final class GroupChildren {
         }
         Task<T> child = (Task<T>) Launcher.startSoon(loop, Bodies.of(task), name);
         Child listed = new Child(this, child);
+        if (running.isEmpty() && body == null && joining.isEmpty()) {
+            open.add(this);
+        }
         running.add(listed);
         Waiters.add(child, listed);
         return child;
@@ -80,8 +86,25 @@ final class GroupChildren {
             boolean unused = loop.post(() -> abort("another task of the group has failed", failure));
         }
         if (running.isEmpty()) {
+            open.remove(this);
             joining.forEach(Signal::signal);
         }
+    }
+
+    /** Somebody sees to it that the tasks are waited for. */
+    void attend() {
+        attentions++;
+        open.remove(this);
+    }
+
+    /** How often somebody has. */
+    int attentions() {
+        return attentions;
+    }
+
+    /** The names of the tasks that have not ended. */
+    List<String> names() {
+        return running.tasks().stream().map(Task::name).toList();
     }
 
     void add(Throwable failure) {
@@ -108,6 +131,7 @@ final class GroupChildren {
 
     void close() {
         closed = true;
+        attend();
         abort("the task group was closed", null);
     }
 

@@ -5,18 +5,23 @@ import dev.coroutine.runtime.Body;
 import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.Frame;
 import dev.coroutine.runtime.Outcomes;
+import dev.coroutine.runtime.Scheduler;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The last main task of a loop: cancels all others, waits until they have ended, and reports what they threw. Tasks that are
  * made meanwhile are treated in the same way, until none is left. A cancel of this task itself changes nothing.
+ *
+ * <p>A group whose tasks end so, and that nobody joins or closes meanwhile, is reported too.
  */
 final class Leftovers extends Frame implements AsyncCallable<Void>, Body<Void> {
     private final EventLoop loop;
     private final Deque<Task<?>> cancelled = new ArrayDeque<>();
+    private List<OpenGroups.Neglect> neglected = List.of();
 
     Leftovers(EventLoop loop) {
         this.loop = loop;
@@ -29,6 +34,9 @@ final class Leftovers extends Frame implements AsyncCallable<Void>, Body<Void> {
 
     @Override
     public @Nullable Object start(CoroutineTask<?> own) {
+        if (Scheduler.of(own) instanceof DrivenLoop ours) {
+            neglected = ours.groups().neglected();
+        }
         return next(own);
     }
 
@@ -46,6 +54,7 @@ final class Leftovers extends Frame implements AsyncCallable<Void>, Body<Void> {
             cancelled.remove();
             report(task);
         }
+        reportNeglected();
         return null;
     }
 
@@ -63,6 +72,15 @@ final class Leftovers extends Frame implements AsyncCallable<Void>, Body<Void> {
     private static void cancelOnce(Task<?> task) {
         if (!task.isBeingCancelled()) {
             task.cancel("the event loop is closing");
+        }
+    }
+
+    /** Their tasks were cancelled, and nobody else would tell. */
+    private void reportNeglected() {
+        for (OpenGroups.Neglect neglect : neglected) {
+            if (neglect.lasts()) {
+                loop.callExceptionHandler(new ExceptionContext(neglect.message(), null, null, null));
+            }
         }
     }
 

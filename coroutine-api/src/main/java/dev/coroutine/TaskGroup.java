@@ -30,7 +30,8 @@ public final class TaskGroup implements AsyncCloseable {
 
     /**
      * Opens a group whose body is not interrupted when a task fails: it learns of it from {@link #join}. Leaving the
-     * {@code try} block of an {@link Async} method without a join cancels the tasks and waits for them.
+     * {@code try} block of an {@link Async} method without a join cancels the tasks and waits for them. A group that is neither
+     * joined nor closed loses its tasks when the loop is shut down, which is reported to its exception handler.
      *
      * @throws IllegalStateException outside an event loop
      */
@@ -80,7 +81,8 @@ public final class TaskGroup implements AsyncCloseable {
      * @return a task that fails with the first failure, the other failures suppressed, after all tasks have ended
      */
     public Task<Void> join() {
-        return Coroutines.now(new GroupJoin(children.checked("join"), false));
+        children.checked("join").attend();
+        return Coroutines.now(new GroupJoin(children, false));
     }
 
     /**

@@ -44,6 +44,7 @@ class AnyIoTest {
         await(yieldNow());
         task.cancel();
         await(sleep(Duration.ofMinutes(1))); // the program that hangs
+        await(group.closeAsync());
         return Task.done();
     }
 
