@@ -1,0 +1,92 @@
+package dev.coroutine.it.retold;
+
+import static dev.coroutine.Coroutines.await;
+import static dev.coroutine.Coroutines.sleep;
+import static dev.coroutine.Coroutines.toThread;
+import static dev.coroutine.Coroutines.yieldNow;
+import static dev.coroutine.it.retold.TaskActs.failureOf;
+import static dev.coroutine.it.retold.TaskActs.millis;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coroutine.Async;
+import dev.coroutine.AsyncCallable;
+import dev.coroutine.EventLoop;
+import dev.coroutine.Task;
+import dev.coroutine.test.AsyncTest;
+import dev.coroutine.test.TestEventLoop;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** {@code test_tasks}: {@code run_coroutine_threadsafe}, called by a thread that blocks on it. Python's own: task factories. */
+class OtherThreadTest {
+    @AsyncTest
+    @Async
+    Task<Void> a_thread_gets_the_value_of_what_it_submits(TestEventLoop loop) {
+        loop.expectOtherThreads();
+        int sum = await(toThread(() -> loop.submit(() -> add(1, 2)).get()));
+        assertThat(sum).isEqualTo(3);
+        return Task.done();
+    }
+
+    @Async
+    private static Task<Integer> add(int a, int b) {
+        await(sleep(millis(50)));
+        return Task.of(a + b);
+    }
+
+    @AsyncTest
+    @Async
+    Task<Void> a_thread_gets_the_failure_of_what_it_submits(TestEventLoop loop) {
+        loop.expectOtherThreads();
+        Task<Integer> call =
+                toThread(() -> loop.<Integer>submit(() -> TaskActs.failing(50, new IllegalStateException("fail")))
+                        .get());
+        assertThat(await(failureOf(call)))
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("fail");
+        return Task.done();
+    }
+
+    @AsyncTest
+    @Async
+    Task<Void> a_thread_that_does_not_wait_for_what_it_submits_may_cancel_it(TestEventLoop loop) {
+        loop.expectOtherThreads();
+        Set<Task<?>> before = Task.all();
+        Task<Integer> call = toThread(() -> impatient(loop, () -> add(1, 2)));
+        assertThat(await(failureOf(call))).isInstanceOf(TimeoutException.class);
+        await(yieldNow());
+        assertThat(before).containsAll(Task.all());
+        return Task.done();
+    }
+
+    private static int impatient(EventLoop loop, AsyncCallable<Integer> body) throws Exception {
+        CompletableFuture<Integer> future = loop.submit(body);
+        try {
+            return future.get(0, TimeUnit.SECONDS);
+        } finally {
+            future.cancel(true);
+        }
+    }
+
+    @AsyncTest
+    @Async
+    Task<Void> a_thread_sees_that_what_it_submits_was_cancelled(TestEventLoop loop) {
+        loop.expectOtherThreads();
+        Task<Integer> call = toThread(() -> loop.submit(() -> cancelled()).get());
+        assertThat(await(failureOf(call))).isInstanceOf(CancellationException.class);
+        return Task.done();
+    }
+
+    @Async
+    private static Task<Integer> cancelled() {
+        await(sleep(millis(50)));
+        Task.current().cancel();
+        await(yieldNow());
+        return Task.of(3);
+    }
+}
