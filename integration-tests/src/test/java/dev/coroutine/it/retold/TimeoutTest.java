@@ -28,7 +28,7 @@ import java.util.concurrent.CancellationException;
 
 /**
  * {@code test_timeouts}, also of 3.13. Scenarios tell of limits that are kept, passed, nested and refused. Python's own: a limit
- * as an object that is entered, moved and printed, {@code None}, a body that keeps the loop busy.
+ * as an object that is entered, moved and printed, {@code None}.
  */
 class TimeoutTest {
     private final List<String> seen = new ArrayList<>();
