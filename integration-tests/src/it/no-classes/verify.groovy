@@ -7,3 +7,4 @@ def check(String claim, boolean holds) {
 }
 
 check('both goals say that there is nothing', log.count('[INFO] no classes to compile') == 2)
+check('the check says so too', log.contains('[INFO] no classes to check'))

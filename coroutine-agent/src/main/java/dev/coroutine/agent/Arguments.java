@@ -29,11 +29,14 @@ final class Arguments {
         if (arguments.isEmpty()) {
             throw new UsageException("no command given");
         }
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            return new Command.Help();
+        }
         Arguments rest = new Arguments(arguments.subList(1, arguments.size()));
         return switch (arguments.get(0)) {
             case "compile" -> rest.compile();
             case "check" -> rest.check();
-            case "--help", "-h", "help" -> new Command.Help();
+            case "help" -> new Command.Help();
             case "--version" -> new Command.Version();
             default -> throw new UsageException("unknown command '" + arguments.get(0) + "'");
         };
@@ -43,7 +46,7 @@ final class Arguments {
         while (!rest.isEmpty()) {
             String argument = rest.remove();
             switch (argument) {
-                case "--classpath", "--class-path", "-cp" -> addClassPath(value(argument));
+                case "--classpath", "--class-path", "-classpath", "-cp" -> addClassPath(value(argument));
                 case "--target-dir" -> targetDirectory = path(value(argument));
                 default -> addInput(argument);
             }
@@ -57,7 +60,7 @@ final class Arguments {
         while (!rest.isEmpty()) {
             String argument = rest.remove();
             switch (argument) {
-                case "--classpath", "--class-path", "-cp" -> addClassPath(value(argument));
+                case "--classpath", "--class-path", "-classpath", "-cp" -> addClassPath(value(argument));
                 default -> addInput(argument);
             }
         }

@@ -3,6 +3,7 @@ package dev.coroutine.agent;
 import dev.coroutine.compiler.batch.BatchCompiler;
 import dev.coroutine.compiler.batch.BatchReport;
 import dev.coroutine.compiler.batch.BatchRequest;
+import dev.coroutine.compiler.batch.CheckReport;
 import dev.coroutine.compiler.batch.UncompiledCheck;
 import dev.coroutine.compiler.batch.UnusableFileException;
 import dev.coroutine.compiler.batch.UnusableInputException;
@@ -85,9 +86,7 @@ final class CommandLine {
                     .println("warning: --classpath: " + missing + ": no such file or directory;"
                             + " the classes are compiled without it");
         }
-        if (report.classes() == 0) {
-            terminal.err().println("warning: no class files in " + inputs(request) + ". " + WHAT_TO_GIVE);
-        }
+        warnOfNothing(report.classes(), request.inputs());
         for (Diagnostic diagnostic : report.diagnostics()) {
             terminal.err().println(diagnostic);
         }
@@ -95,16 +94,20 @@ final class CommandLine {
         return report.isFailure() ? FAILED : OK;
     }
 
-    private static String inputs(BatchRequest request) {
-        return request.inputs().stream().map(Path::toString).collect(Collectors.joining(", "));
-    }
-
     private int check(List<Path> paths) throws IOException, UnusableInputException {
-        List<String> findings = UncompiledCheck.check(paths);
-        for (String finding : findings) {
+        CheckReport report = UncompiledCheck.check(paths);
+        warnOfNothing(report.classes(), paths);
+        for (String finding : report.findings()) {
             terminal.err().println(finding);
         }
-        return findings.isEmpty() ? OK : FAILED;
+        return report.findings().isEmpty() ? OK : FAILED;
+    }
+
+    private void warnOfNothing(int classes, List<Path> inputs) {
+        if (classes == 0) {
+            String names = inputs.stream().map(Path::toString).collect(Collectors.joining(", "));
+            terminal.err().println("warning: no class files in " + names + ". " + WHAT_TO_GIVE);
+        }
     }
 
     private static String version() {

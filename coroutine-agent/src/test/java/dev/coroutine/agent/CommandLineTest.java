@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     @TempDir
@@ -80,11 +81,14 @@ class CommandLineTest {
     }
 
     @Test
-    void check_of_nothing_is_silent() {
+    void check_of_nothing_says_so() {
         assertThat(run("check", folder.toString())).isZero();
 
         assertThat(text(out)).isEmpty();
-        assertThat(text(err)).isEmpty();
+        assertThat(text(err))
+                .isEqualTo("warning: no class files in " + folder
+                        + ". Give the directories that the source compiler writes to, for example target/classes."
+                        + System.lineSeparator());
     }
 
     @Test
@@ -92,7 +96,7 @@ class CommandLineTest {
         assertThat(run("check", "--classpath", "missing.jar", folder.toString()))
                 .isZero();
 
-        assertThat(text(err)).isEmpty();
+        assertThat(text(err)).doesNotContain("missing.jar");
     }
 
     @Test
@@ -104,12 +108,35 @@ class CommandLineTest {
                 .contains("). If it has characters beyond ASCII, use a locale with UTF-8, for example LC_ALL=C.UTF-8.");
     }
 
-    @Test
-    void help_goes_to_the_output() {
-        assertThat(run("--help")).isZero();
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "help", "compile --help", "check -h", "compile --target-dir --help"})
+    void help_goes_to_the_output(String arguments) {
+        assertThat(run(arguments.split(" "))).isZero();
 
         assertThat(text(out)).contains("Usage:", "compile", "check", "-javaagent:");
         assertThat(text(err)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Shop.class, a single class file. Give the directory or jar that holds the outermost package of its class.",
+        "'Shop.java', 'a source file. Give the directory that the source compiler writes to, for example target/classes.'",
+        "Shop.txt, neither a directory nor a jar",
+    })
+    void a_single_file_is_refused_with_what_to_give(String name, String reason) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "no jar").toRealPath();
+
+        for (String command : List.of("compile", "check")) {
+            err.reset();
+            assertThat(run(command, file.toString())).isEqualTo(2);
+            assertThat(text(err)).isEqualTo("error: " + file + ": " + reason + System.lineSeparator());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--classpath", "--class-path", "-classpath", "-cp"})
+    void the_class_path_has_the_names_that_the_JDK_gives_it(String option) {
+        assertThat(run("compile", option, folder.toString(), folder.toString())).isZero();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.coroutine.maven;
 
+import dev.coroutine.compiler.batch.CheckReport;
 import dev.coroutine.compiler.batch.UncompiledCheck;
 import dev.coroutine.compiler.batch.UnusableInputException;
 import java.io.IOException;
@@ -26,12 +27,12 @@ public final class CheckMojo extends CoroutineMojo {
                 .map(Path::of)
                 .filter(Files::isDirectory)
                 .toList();
-        List<String> findings = UncompiledCheck.check(directories);
-        findings.forEach(getLog()::error);
-        if (!findings.isEmpty()) {
+        CheckReport report = UncompiledCheck.check(directories);
+        report.findings().forEach(getLog()::error);
+        if (!report.findings().isEmpty()) {
             throw new MojoFailureException("Coroutines were left uncompiled, see the messages above. Bind the goals"
                     + " coroutine:compile and coroutine:test-compile.");
         }
-        getLog().info("every coroutine is compiled");
+        getLog().info(report.classes() == 0 ? "no classes to check" : "every coroutine is compiled");
     }
 }

@@ -36,10 +36,19 @@ final class ClassJar implements ClassContainer {
         try {
             return new ClassJar(path, new JarFile(path.toFile(), false, ZipFile.OPEN_READ, LOOKED_UP));
         } catch (ZipException e) {
-            throw new UnusableInputException(path, "neither a directory nor a jar", e);
+            throw new UnusableInputException(path, whatElse(path.toString()), e);
         } catch (FileNotFoundException e) { // also what the JDK's zip code says about a file that may not be read
             throw UnusableFileException.reading(path, new AccessDeniedException(path.toString()));
         }
+    }
+
+    private static String whatElse(String path) {
+        if (path.endsWith(".class")) {
+            return "a single class file. Give the directory or jar that holds the outermost package of its class.";
+        }
+        return path.endsWith(".java")
+                ? "a source file. Give the directory that the source compiler writes to, for example target/classes."
+                : "neither a directory nor a jar";
     }
 
     @Override

@@ -25,19 +25,21 @@ import org.objectweb.asm.tree.MethodNode;
 public final class UncompiledCheck {
     private UncompiledCheck() {}
 
-    /** Returns one line for each thing that was left uncompiled: none when all is well. */
-    public static List<String> check(List<Path> paths) throws IOException, UnusableInputException {
+    /** Looks at every class of these directories and jars. */
+    public static CheckReport check(List<Path> paths) throws IOException, UnusableInputException {
         try (Inputs inputs = Inputs.open(BatchRequest.inPlace(paths, List.of()))) {
             CoroutineCompiler compiler = inputs.compiler();
             List<String> findings = new ArrayList<>();
+            int classes = 0;
             for (ClassContainer input : inputs.containers()) {
                 for (EntryName name : input.entries()) {
                     if (name.isInput()) {
+                        classes++;
                         findings.addAll(findings(name, input.read(name), compiler));
                     }
                 }
             }
-            return findings;
+            return new CheckReport(classes, findings);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (InvalidPathException e) {
