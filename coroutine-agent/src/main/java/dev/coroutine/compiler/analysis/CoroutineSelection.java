@@ -3,7 +3,6 @@ package dev.coroutine.compiler.analysis;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
 import dev.coroutine.compiler.diagnostic.DiagnosticCode;
 import dev.coroutine.compiler.model.ClassModel;
-import dev.coroutine.compiler.model.GeneratedNames;
 import dev.coroutine.compiler.model.RuntimeAbi;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +36,9 @@ public record CoroutineSelection(
     private static final int MAX_NESTING = 64;
     private static final String RETURN_TASK =
             "Let the lambda return Task, CompletableFuture or CompletionStage, and await what it gives.";
+    private static final String CALL_ASYNC =
+            "Move the await to an @Async method that the lambda calls, or let the lambda return Task, CompletableFuture or"
+                    + " CompletionStage where it may.";
     private static final String WRITE_LOOP =
             "Write a for loop instead of {}: an await in its body suspends the method around it.";
 
@@ -186,9 +188,9 @@ public record CoroutineSelection(
             select(model, method);
         } else if (await != null) {
             String type = Type.getReturnType(method.desc).getClassName();
-            LambdaUse use = useOf(model, method);
+            String remedy = remedy(useOf(model, method), type.equals("void") ? CALL_ASYNC : RETURN_TASK);
             var place = model.location(method, await);
-            refused.put(method, DiagnosticCode.LAMBDA_RETURN_TYPE.at(place, type, remedy(use, RETURN_TASK)));
+            refused.put(method, DiagnosticCode.LAMBDA_RETURN_TYPE.at(place, type, remedy));
         }
     }
 
@@ -233,7 +235,7 @@ public record CoroutineSelection(
         return switch (method.name) {
             case "<init>" -> DiagnosticCode.AWAIT_IN_CONSTRUCTOR.at(place);
             case "<clinit>" -> DiagnosticCode.AWAIT_IN_STATIC_INITIALIZER.at(place);
-            default -> DiagnosticCode.AWAIT_OUTSIDE_ASYNC.at(place, GeneratedNames.sourceName(method.name));
+            default -> DiagnosticCode.AWAIT_OUTSIDE_ASYNC.at(place, MissingMark.remedy(model, method));
         };
     }
 

@@ -86,7 +86,9 @@ public final class Lint {
     }
 
     private void returnedInTry(MethodInsnNode call, int index) {
-        if (flow.handlers(index).length > 0 && Adjacency.isReturned(call) && callees.resolve(call) != null) {
+        if (flow.handlers(index).length > 0
+                && (Adjacency.isReturned(call) || ReturnBehindFinally.of(model, method, call))
+                && callees.resolve(call) != null) {
             warn(DiagnosticCode.UNAWAITED_RETURN_IN_TRY, call);
         }
     }

@@ -9,11 +9,7 @@ import java.util.Locale;
  * <p>Codes below 100 are errors, the others are warnings. A code is never given to another meaning.
  */
 public enum DiagnosticCode {
-    AWAIT_OUTSIDE_ASYNC(
-            "CO001",
-            Severity.ERROR,
-            "await in a method that is not @Async. Annotate {0} with @Async and let it return Task, CompletableFuture or"
-                    + " CompletionStage."),
+    AWAIT_OUTSIDE_ASYNC("CO001", Severity.ERROR, "await in a method that is not @Async. {0}"),
     AWAIT_IN_CONSTRUCTOR(
             "CO002",
             Severity.ERROR,

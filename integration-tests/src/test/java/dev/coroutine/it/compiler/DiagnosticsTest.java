@@ -112,6 +112,44 @@ class DiagnosticsTest {
     }
 
     @Test
+    void co001_where_the_method_returns_a_task_already() throws ReflectiveOperationException {
+        assertRefused(
+                "public static Task<String> buy() { return Task.of(await(fine())); }\n",
+                "CO001 shop.Shop.buy(Shop.java:10): await in a method that is not @Async. Annotate buy with @Async.");
+    }
+
+    @Test
+    void co001_where_another_return_type_may_be_settled() {
+        String remedy =
+                " with @Async and let it return Task, CompletableFuture or CompletionStage; if a supertype settles what"
+                        + " it returns, move the await to an @Async method that it calls (on a thread without a loop: run(() -> …)).";
+        assertThat(said(compiled("""
+                static final Thread THREAD = new Thread() {
+                    @Override public void run() { await(fine()); }
+                };
+                @Override public String toString() { return await(fine()); }
+                record Item(String name) { void order() { await(fine()); } private void pay() { await(fine()); } }
+                """)))
+                .containsExactlyInAnyOrder(
+                        "CO001 shop.Shop$1.run(Shop.java:11): await in a method that is not @Async. Annotate run"
+                                + remedy,
+                        "CO001 shop.Shop.toString(Shop.java:13): await in a method that is not @Async. Annotate toString"
+                                + remedy,
+                        "CO001 shop.Shop$Item.order(Shop.java:14): await in a method that is not @Async. Annotate order"
+                                + remedy,
+                        "CO001 shop.Shop$Item.pay(Shop.java:14): await in a method that is not @Async. Annotate pay with"
+                                + " @Async and let it return Task, CompletableFuture or CompletionStage.");
+    }
+
+    @Test
+    void co001_in_main() {
+        assertThat(said(compiled("public static void main(String[] args) { await(fine()); }\n")))
+                .containsExactly(
+                        "CO001 shop.Shop.main(Shop.java:10): await in a method that is not @Async. Move it to an"
+                                + " @Async method, and let main call that: run(() -> …).");
+    }
+
+    @Test
     void co002_await_in_a_constructor() throws ReflectiveOperationException {
         assertRefused(
                 """
@@ -359,8 +397,8 @@ class DiagnosticsTest {
                         + " CompletableFuture or CompletionStage, and await what it gives.");
         assertRefused(
                 "public static void buy() { Runnable run = () -> { await(fine()); }; run.run(); }\n",
-                "CO013 shop.Shop.buy(Shop.java:10): await in a lambda that returns void. Let the lambda return Task,"
-                        + " CompletableFuture or CompletionStage, and await what it gives.");
+                "CO013 shop.Shop.buy(Shop.java:10): await in a lambda that returns void. Move the await to an @Async method that"
+                        + " the lambda calls, or let the lambda return Task, CompletableFuture or CompletionStage where it may.");
     }
 
     @Test
@@ -629,6 +667,51 @@ class DiagnosticsTest {
                 """,
                 "CO105 shop.Shop.buy(Shop.java:13): a task is returned from inside try without being awaited: its failure does"
                         + " not reach this catch or finally. Write return Task.of(await(…)).");
+    }
+
+    @Test
+    void co105_a_task_is_returned_before_what_it_uses_is_closed() {
+        String said =
+                ": a task is returned from inside try without being awaited: its failure does not reach this catch or"
+                        + " finally. Write return Task.of(await(…)).";
+        assertWarned("""
+                @Async public static Task<String> buy(AutoCloseable shop) throws Exception {
+                    try (shop) {
+                        return fine();
+                    }
+                }
+                @Async public static Task<String> ask() {
+                    try {
+                        if (System.nanoTime() > 0) {
+                            return fine();
+                        }
+                        return Task.of(await(fine()));
+                    } finally {
+                        System.nanoTime();
+                    }
+                }
+                """, "CO105 shop.Shop.buy(Shop.java:12)" + said, "CO105 shop.Shop.ask(Shop.java:18)" + said);
+    }
+
+    @Test
+    void co105_not_where_a_task_is_kept_or_given_back_from_a_monitor() {
+        assertWarned("""
+                @Async public static Task<String> buy() {
+                    try {
+                        Task<String> kept = fine();
+                        System.nanoTime();
+                        return kept;
+                    } finally {
+                        System.nanoTime();
+                    }
+                }
+                @Async public static Task<String> ask() {
+                    await(fine());
+                    synchronized (Shop.class) {
+                        return fine();
+                    }
+                }
+                """);
     }
 
     @Test
