@@ -60,8 +60,12 @@ record AgentOptions(
         return false;
     }
 
-    private static void addPatterns(String value, List<NamePattern> patterns) {
+    private static void addPatterns(String value, List<NamePattern> patterns) throws UsageException {
         for (String pattern : value.split(",", -1)) {
+            if (pattern.indexOf('/') >= 0) {
+                throw new UsageException("the pattern '" + pattern + "' has a slash: write '"
+                        + pattern.replace('/', '.') + "'. " + VALID);
+            }
             patterns.add(NamePattern.of(pattern.strip()));
         }
     }

@@ -32,8 +32,10 @@ final class UnmatchedPatterns {
 
     private void tell(Terminal terminal) {
         for (NamePattern pattern : patterns) {
+            String remedy = pattern.text().indexOf('*') < 0 ? "; all of a package are " + pattern.text() + ".**" : "";
             terminal.err()
-                    .println("coroutine-agent: include=" + pattern.text() + " has matched no class that was loaded");
+                    .println("coroutine-agent: include=" + pattern.text() + " has matched no class that was loaded"
+                            + remedy);
         }
     }
 }

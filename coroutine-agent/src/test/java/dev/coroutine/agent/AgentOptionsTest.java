@@ -58,4 +58,11 @@ class AgentOptionsTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("option 'include=' is not of the form name=value.");
     }
+
+    @Test
+    void a_pattern_with_a_slash_which_would_match_nothing_is_refused() {
+        assertThatThrownBy(() -> AgentOptions.parse("include=com.shop.**,com/cart/*"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("the pattern 'com/cart/*' has a slash: write 'com.cart.*'. Valid options: ");
+    }
 }

@@ -37,7 +37,7 @@ class AgentMistakesTest {
         UserProgram shop = UserProgram.of(folder, UserProgram.SHOP);
 
         JavaProcess run = JavaProcess.run(
-                agent("=include=com.shop.**,com.shpo.**,org.*;exclude=com.other.**"),
+                agent("=include=com.shop.**,com.shpo.**,org.*,com;exclude=com.other.**"),
                 "-cp",
                 shop.classPath(),
                 "com.shop.Shop");
@@ -46,7 +46,8 @@ class AgentMistakesTest {
         assertThat(run.err().lines())
                 .containsExactly(
                         "coroutine-agent: include=com.shpo.** has matched no class that was loaded",
-                        "coroutine-agent: include=org.* has matched no class that was loaded");
+                        "coroutine-agent: include=org.* has matched no class that was loaded",
+                        "coroutine-agent: include=com has matched no class that was loaded; all of a package are com.**");
     }
 
     @Test
