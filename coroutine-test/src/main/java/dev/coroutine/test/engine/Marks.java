@@ -1,7 +1,8 @@
 package dev.coroutine.test.engine;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Disabled;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestDescriptor;
@@ -44,20 +46,30 @@ final class Marks {
 
     /** Jupiter's extensions do not see our tests: a test that runs without one that it needs would only seem to pass. */
     static void refuseExtensions(Class<?> type) {
-        if (!AnnotationSupport.findRepeatableAnnotations(type, ExtendWith.class).isEmpty() || hasExtensionField(type)) {
-            throw new JUnitException(
-                    type.getName() + " asks for extensions of Jupiter, which do not see @AsyncTest methods:"
-                            + " move these to a class of their own, or make them @Test methods that run a TestEventLoop"
-                            + " (TestEventLoopExtension gives them one)");
+        if (isExtended(type) || hasField(type, RegisterExtension.class) || hasField(type, TempDir.class)) {
+            throw refusal(type.getName());
         }
     }
 
-    private static boolean hasExtensionField(Class<?> type) {
-        for (Field field : type.getDeclaredFields()) {
-            if (AnnotationSupport.isAnnotated(field, RegisterExtension.class)) {
-                return true;
-            }
+    /** As {@link #refuseExtensions(Class)}, for one test. */
+    static void refuseExtensions(Method method) {
+        if (isExtended(method)) {
+            throw refusal(method.getDeclaringClass().getName() + '.' + method.getName());
         }
-        return false;
+    }
+
+    private static boolean isExtended(AnnotatedElement element) {
+        return !AnnotationSupport.findRepeatableAnnotations(element, ExtendWith.class)
+                .isEmpty();
+    }
+
+    private static boolean hasField(Class<?> type, Class<? extends Annotation> mark) {
+        return !AnnotationSupport.findAnnotatedFields(type, mark).isEmpty();
+    }
+
+    private static JUnitException refusal(String name) {
+        return new JUnitException(name + " asks for extensions of Jupiter, which do not see @AsyncTest methods:"
+                + " move these to a class of their own, or make them @Test methods that run a TestEventLoop"
+                + " (TestEventLoopExtension gives them one)");
     }
 }

@@ -47,6 +47,7 @@ final class MethodDescriptor extends AbstractTestDescriptor implements Node<Asyn
     @Override
     public AsyncTestEngine.Nothing execute(AsyncTestEngine.Nothing context, DynamicTestExecutor unused)
             throws Exception {
+        Marks.refuseExtensions(method);
         AsyncTest mark = method.getAnnotation(AsyncTest.class);
         TestShape.check(method, mark);
         for (int round = 0; round < mark.rounds(); round++) {

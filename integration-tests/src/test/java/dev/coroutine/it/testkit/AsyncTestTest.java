@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.Filter;
@@ -191,9 +193,15 @@ class AsyncTestTest {
         assertThat(Samples.LOG).isEmpty();
     }
 
-    @Test
-    void refuses_extensions_that_would_not_see_it() {
-        assertThat(failureOf(Samples.Extended.Tests.class))
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Samples.Extended.Tests.class,
+                Samples.Extended.InheritsFolder.class,
+                Samples.Extended.OnMethod.class
+            })
+    void refuses_extensions_that_would_not_see_it(Class<?> tests) {
+        assertThat(failureOf(tests))
                 .isInstanceOf(JUnitException.class)
                 .hasMessageContaining("asks for extensions of Jupiter, which do not see @AsyncTest methods");
     }

@@ -12,6 +12,7 @@ import dev.coroutine.test.AsyncTest;
 import dev.coroutine.test.TestEventLoop;
 import dev.coroutine.test.TestEventLoopExtension;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Classes of tests as users write them, run by {@link AsyncTestTest} and not by the build. */
 final class Samples {
@@ -225,6 +227,30 @@ final class Samples {
         static class Tests {
             @AsyncTest
             @Async
+            Task<Void> would_miss_its_extension() {
+                await(yieldNow());
+                return Task.done();
+            }
+        }
+
+        static class WithFolder {
+            @TempDir
+            Path folder;
+        }
+
+        static class InheritsFolder extends WithFolder {
+            @AsyncTest
+            @Async
+            Task<Void> would_miss_its_folder() {
+                await(yieldNow());
+                return Task.done();
+            }
+        }
+
+        static class OnMethod {
+            @AsyncTest
+            @Async
+            @ExtendWith(Extension.class)
             Task<Void> would_miss_its_extension() {
                 await(yieldNow());
                 return Task.done();
