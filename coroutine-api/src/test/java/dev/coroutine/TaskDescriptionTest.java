@@ -38,8 +38,7 @@ class TaskDescriptionTest {
         Task<Object> outer = started("outer", Co.of(c -> c.await(inner, v -> v)));
         rule.turn();
         assertThat(inner.toString())
-                .matches(
-                        "Task\\[pending name='inner' at Example\\.method\\d+\\(Example\\.java:1\\) wait_for=SleepWait]");
+                .matches("Task\\[pending name='inner' at Example\\.method\\d+\\(Example\\.java:1\\) wait_for=sleep]");
         assertThat(outer.toString())
                 .matches("Task\\[pending name='outer' at Example\\.method\\d+\\(Example\\.java:1\\)"
                         + " wait_for=Task\\[pending name='inner']]");

@@ -47,4 +47,10 @@ final class LoneYield implements Wait, Runnable {
     public @Nullable Object outcome(CoroutineTask<?> yielding) {
         return result;
     }
+
+    /** For messages: what the user has called. */
+    @Override
+    public String toString() {
+        return "yieldNow";
+    }
 }

@@ -68,4 +68,10 @@ final class SleepWait extends TimerNode implements Wait {
     public @Nullable Object outcome(CoroutineTask<?> sleeper) {
         return result;
     }
+
+    /** For messages: what the user has called. */
+    @Override
+    public String toString() {
+        return "sleep";
+    }
 }

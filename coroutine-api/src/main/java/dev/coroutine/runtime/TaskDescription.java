@@ -49,7 +49,7 @@ final class TaskDescription {
         if (awaited instanceof CoroutineTask<?> other) {
             return begin(other).append(']').toString();
         }
-        return awaited instanceof CompletableFuture || awaited instanceof QueuedWait
+        return awaited instanceof CompletableFuture || awaited instanceof QueuedWait || awaited instanceof SleepWait
                 ? awaited.toString()
                 : awaited.getClass().getSimpleName();
     }

@@ -26,4 +26,10 @@ final class YieldWait implements Wait {
     public @Nullable Object outcome(CoroutineTask<?> task) {
         return result;
     }
+
+    /** For messages: what the user has called. */
+    @Override
+    public String toString() {
+        return "yieldNow";
+    }
 }

@@ -140,7 +140,7 @@ class SequenceTest {
                     await(sleep(Duration.ofHours(1)));
                     return Task.done();
                 }))
-                .withMessageContaining("it can wait for nothing but emit");
+                .withMessageContaining("awaits sleep, which is not there yet: it can wait for nothing but emit");
         assertThat(listOf((Emitter<String> out) -> {
                     try {
                         await(new CompletableFuture<Void>());
