@@ -38,6 +38,7 @@ public final class Runner implements AutoCloseable {
      * @param main the body of the task
      * @return its result; what it throws is thrown as it is
      * @throws IllegalStateException if a loop is running on this thread, or the runner is closed
+     * @throws java.util.concurrent.CancellationException if the task was cancelled
      */
     public <T extends @Nullable Object> T run(AsyncCallable<T> main) {
         if (ThreadContext.current().loop() != null) {
@@ -52,7 +53,11 @@ public final class Runner implements AutoCloseable {
         }
     }
 
-    /** The loop, opened if it was not. */
+    /**
+     * The loop, opened if it was not.
+     *
+     * @throws IllegalStateException if the runner is closed
+     */
     public EventLoop loop() {
         if (closed) {
             throw new IllegalStateException("the runner is closed");

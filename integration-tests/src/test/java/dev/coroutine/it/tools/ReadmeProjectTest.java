@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The project that the README shows is the one in {@code src/it/readme}, which is built. */
 class ReadmeProjectTest {
@@ -20,6 +21,22 @@ class ReadmeProjectTest {
     @Test
     void the_program_is_the_one_that_is_run() throws IOException {
         assertThat(block("java", "class Hello")).isEqualTo(text(PROJECT.resolve("src/main/java/Hello.java")));
+    }
+
+    @Test
+    void the_program_with_a_group_and_a_queue_compiles_without_a_word(@TempDir Path folder) throws IOException {
+        UserProgram program = UserProgram.of(folder, "package com.shop;\n\n" + block("java", "class Thumbnails"));
+
+        JavaProcess compile = JavaProcess.run(
+                "-jar",
+                Jars.agent().toString(),
+                "compile",
+                "--classpath",
+                Jars.api().toString(),
+                program.classes().toString());
+
+        assertThat(compile).extracting(JavaProcess::status, JavaProcess::err).containsExactly(0, "");
+        assertThat(compile.out()).startsWith("compiled 1 of 1 class, ");
     }
 
     /** The fenced block in this language that contains the text. */
