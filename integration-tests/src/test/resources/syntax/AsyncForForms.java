@@ -33,6 +33,25 @@ public class AsyncForForms {
         return number == other;
     }
 
+    private static boolean told(Script s) {
+        s.log("told");
+        return false;
+    }
+
+    /** Eclipse's compiler takes the condition for a constant, and leaves the loop as code that never runs. */
+    @Async
+    public static Task<Integer> behind_what_always_returns(Script s) {
+        int sum = await(s.f(1));
+        if (false ^ (true | told(s))) {
+            return Task.of(sum);
+        }
+        for (int x : new Odd(s, "a", 3)) { //!1
+            sum += x;
+            if (is(x, 1)) break;
+        } //!1
+        return Task.of(sum);
+    }
+
     @Async
     public static Task<Integer> a_generic_subinterface(Script s) {
         Lines<Integer> lines = new Odd(s, "a", 3);

@@ -1,6 +1,9 @@
 package dev.coroutine.compiler.analysis;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -66,6 +69,25 @@ public final class ControlFlow {
             return successors[index][number];
         }
         return number - normal < handlers[index].length ? handlers[index][number - normal] : -1;
+    }
+
+    /** What can be reached from the method's entry, by index; compilers may leave code that nothing leads to. */
+    public BitSet reached() {
+        BitSet reached = new BitSet();
+        Deque<Integer> work = new ArrayDeque<>();
+        reached.set(0);
+        work.add(0);
+        while (!work.isEmpty()) {
+            int from = work.removeFirst();
+            for (int number = 0; target(from, number) >= 0; number++) {
+                int to = target(from, number);
+                if (!reached.get(to)) {
+                    reached.set(to);
+                    work.add(to);
+                }
+            }
+        }
+        return reached;
     }
 
     /** From where control may come, by index; an instruction that goes to another in two ways is named twice. */

@@ -86,7 +86,7 @@ final class LoopRegion {
         boolean forward = exit() >= loop.length();
         BitSet handlers = forward ? new BitSet() : handlersBehind(loop);
         BitSet without = reachable((from, to) -> forward ? isEntry(from, to) : handlers.get(to));
-        BitSet with = reachable((from, to) -> false);
+        BitSet with = flow.reached();
         int limit = forward ? exit() : code.size();
         int end = loop.length();
         while (real(end) < limit && with.get(real(end)) && !without.get(real(end))) {
@@ -111,7 +111,7 @@ final class LoopRegion {
     private void addStraight() {
         add(code.indexOf(header()), code.indexOf(test) + 1);
         BitSet without = reachable(this::isEntry);
-        BitSet with = reachable((from, to) -> false);
+        BitSet with = flow.reached();
         int end = real(entry());
         while (end < code.size()
                 && !without.get(end)

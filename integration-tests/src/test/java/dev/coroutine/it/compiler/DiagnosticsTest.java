@@ -896,9 +896,10 @@ class DiagnosticsTest {
         Task<?> task = (Task<?>) shop.getMethod("buy").invoke(null);
         assertThatThrownBy(task::join)
                 .hasRootCauseInstanceOf(NotCompiledException.class)
-                .hasRootCauseMessage("await was called in shop.Shop.buy(Shop.java:13), which was compiled as a coroutine,"
-                        + " in a way that the compiler cannot see. Call Coroutines.await directly; in Groovy, mark the class"
-                        + " @CompileStatic");
+                .hasRootCauseMessage(
+                        "await was called in shop.Shop.buy(Shop.java:13), which was compiled as a coroutine,"
+                                + " in a way that the compiler cannot see. Call Coroutines.await directly; in Groovy, mark the class"
+                                + " @CompileStatic");
     }
 
     @Test

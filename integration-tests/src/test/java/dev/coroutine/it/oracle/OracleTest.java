@@ -70,8 +70,8 @@ class OracleTest {
         for (String topic : Scenarios.alike()) {
             for (Map.Entry<String, Expected> scenario : traces(topic).entrySet()) {
                 Expected python = scenario.getValue();
-                List<String> lines = trace(
-                        TestEventLoop.open(seed), Scenarios.of(topic), scenario.getKey(), python.turns());
+                List<String> lines =
+                        trace(TestEventLoop.open(seed), Scenarios.of(topic), scenario.getKey(), python.turns());
                 if (!lines.equals(python.lines())) {
                     assertThat(lines).containsExactlyInAnyOrderElementsOf(python.lines());
                     changed.add(scenario.getKey());

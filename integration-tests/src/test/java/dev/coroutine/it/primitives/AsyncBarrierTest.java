@@ -101,9 +101,10 @@ class AsyncBarrierTest {
         barrier.abort();
         await(yieldNow());
         assertThat(all.get(2)).isCompletedWithValue(2);
-        assertThat(all.subList(0, 2)).allSatisfy(task -> assertThat(task.exceptionNow())
-                .isInstanceOf(BrokenBarrierException.class)
-                .hasMessage("the barrier was aborted"));
+        assertThat(all.subList(0, 2))
+                .allSatisfy(task -> assertThat(task.exceptionNow())
+                        .isInstanceOf(BrokenBarrierException.class)
+                        .hasMessage("the barrier was aborted"));
         return Task.done();
     }
 
@@ -113,9 +114,10 @@ class AsyncBarrierTest {
         List<Task<Integer>> all = List.of(arrive(), arrive(), arrive(), arrive(), arrive());
         barrier.reset();
         await(yieldNow());
-        assertThat(all.subList(0, 2)).allSatisfy(task -> assertThat(task.exceptionNow())
-                .isInstanceOf(BrokenBarrierException.class)
-                .hasMessage("the barrier was reset"));
+        assertThat(all.subList(0, 2))
+                .allSatisfy(task -> assertThat(task.exceptionNow())
+                        .isInstanceOf(BrokenBarrierException.class)
+                        .hasMessage("the barrier was reset"));
         assertThat(all.get(3)).isNotDone();
         await(yieldNow());
         assertThat(arrive()).isCompletedWithValue(2);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.coroutine.Async;
+import dev.coroutine.AsyncCondition;
 import dev.coroutine.AsyncLock;
 import dev.coroutine.Held;
 import dev.coroutine.Task;
@@ -166,7 +167,8 @@ class AsyncLockTest {
         held.close();
         assertThatIllegalStateException()
                 .isThrownBy(lock::release)
-                .withMessage("AsyncLock.release was called while the lock was on its way to a task that had waited for it");
+                .withMessage(
+                        "AsyncLock.release was called while the lock was on its way to a task that had waited for it");
         assertThatIllegalStateException().isThrownBy(() -> condition.signal(1));
         assertThatIllegalStateException().isThrownBy(condition::waitSignal);
         assertThat(lock.isLocked()).isTrue();
