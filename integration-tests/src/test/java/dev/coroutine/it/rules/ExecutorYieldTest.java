@@ -78,7 +78,7 @@ class ExecutorYieldTest {
             otherHasRun = true;
             assertThat(on(full, () -> {
                                 int yields = await(yielding(MANY));
-                                for (int i = 0; i < 100_000; i++) {
+                                for (int i = 0; i < 10_000; i++) {
                                     await(yieldNow());
                                 }
                                 return Task.of(yields);

@@ -80,17 +80,19 @@ class LoopEdgesTest {
 
     @Test
     void what_other_threads_submit_while_the_loop_closes_ends_or_is_refused() throws InterruptedException {
-        for (int round = 0; round < 50; round++) {
+        for (int round = 0; round < 20; round++) {
             EventLoop loop = EventLoop.open();
             CompletableFuture<?>[] last = new CompletableFuture<?>[1];
             CountDownLatch some = new CountDownLatch(10);
             Thread submitter = new Thread(() -> {
-                for (boolean refused = false; !refused; some.countDown()) {
+                boolean refused = false;
+                for (int i = 0; i < 1_000 && !refused; i++) {
                     try {
                         last[0] = loop.submit(() -> Task.of(await(yieldNow())));
                     } catch (IllegalStateException e) {
                         refused = true;
                     }
+                    some.countDown();
                 }
             });
             submitter.start();
