@@ -1,11 +1,9 @@
 package dev.coroutine.it.retold;
 
 import static dev.coroutine.Coroutines.await;
-import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.toThread;
 import static dev.coroutine.Coroutines.yieldNow;
 import static dev.coroutine.it.retold.TaskActs.failureOf;
-import static dev.coroutine.it.retold.TaskActs.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.Async;
@@ -32,9 +30,24 @@ class OtherThreadTest {
         return Task.done();
     }
 
+    /** No time: where a thread is at work, the loop of the test kit lets real time pass before virtual time jumps. */
+    @Async
+    private static Task<Void> threeTurns() {
+        for (int i = 0; i < 3; i++) {
+            await(yieldNow());
+        }
+        return Task.done();
+    }
+
+    @Async
+    private static Task<Integer> failing(RuntimeException failure) {
+        await(threeTurns());
+        throw failure;
+    }
+
     @Async
     private static Task<Integer> add(int a, int b) {
-        await(sleep(millis(50)));
+        await(threeTurns());
         return Task.of(a + b);
     }
 
@@ -43,7 +56,7 @@ class OtherThreadTest {
     Task<Void> a_thread_gets_the_failure_of_what_it_submits(TestEventLoop loop) {
         loop.expectOtherThreads();
         Task<Integer> call =
-                toThread(() -> loop.<Integer>submit(() -> TaskActs.failing(50, new IllegalStateException("fail")))
+                toThread(() -> loop.<Integer>submit(() -> failing(new IllegalStateException("fail")))
                         .get());
         assertThat(await(failureOf(call)))
                 .isInstanceOf(ExecutionException.class)
@@ -84,7 +97,7 @@ class OtherThreadTest {
 
     @Async
     private static Task<Integer> cancelled() {
-        await(sleep(millis(50)));
+        await(threeTurns());
         Task.current().cancel();
         await(yieldNow());
         return Task.of(3);
