@@ -233,7 +233,9 @@ final class SerialScheduler extends Scheduler implements RunnableFuture<@Nullabl
             context.task = outer;
             owner = null;
             if (letsOthersRun) {
-                giveBack(); // all that is unfinished stays so
+                // what is queued stays so and counts as one, or a task that only yields would count round to zero
+                int unused = unfinished.addAndGet(1 - unfinished.get());
+                giveBack();
                 return;
             }
             known = unfinished.addAndGet(-known);
@@ -251,9 +253,12 @@ final class SerialScheduler extends Scheduler implements RunnableFuture<@Nullabl
         }
     }
 
-    /** A worker of such a pool takes first what it has put in last: only what comes from outside comes after others. */
+    /**
+     * A worker of such a pool takes first what it has put in last: only what comes from outside comes after others. When it has
+     * been shut down it takes nothing from outside any more.
+     */
     private boolean runsNewestFirst() {
-        return executor instanceof ForkJoinPool && ForkJoinTask.getPool() == executor;
+        return executor instanceof ForkJoinPool pool && ForkJoinTask.getPool() == pool && !pool.isShutdown();
     }
 
     private void perform(Object action, ThreadContext context) {

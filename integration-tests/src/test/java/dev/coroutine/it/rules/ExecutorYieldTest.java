@@ -102,6 +102,19 @@ class ExecutorYieldTest {
     }
 
     @Test
+    void goes_on_when_a_pool_whose_workers_take_the_newest_first_has_been_shut_down() {
+        ForkJoinPool pool = new ForkJoinPool(1);
+        Task<String> task = on(pool, () -> {
+            pool.shutdown();
+            for (int i = 0; i < 100; i++) {
+                await(yieldNow());
+            }
+            return Task.of("goes on");
+        });
+        assertThat(task.join()).isEqualTo("goes on");
+    }
+
+    @Test
     void needs_no_stack_on_an_executor_that_runs_at_once() {
         assertThat(on(Runnable::run, () -> {
                             int yields = 0;
