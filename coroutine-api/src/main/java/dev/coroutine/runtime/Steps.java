@@ -33,7 +33,7 @@ final class Steps {
         }
         int flags = task.flags;
         if ((flags & CoroutineTask.LONE) != 0) {
-            finishLone(task, (Wait) awaited, ThreadContext.current());
+            finishLone(task, awaited, ThreadContext.current());
             return;
         }
         task.flags = (flags & ~CoroutineTask.OF_ONE_WAIT) | CoroutineTask.STEPPING;
@@ -276,13 +276,17 @@ final class Steps {
         Waiters.stepAll(task, context);
     }
 
-    /** Ends a task whose only wait is over, in its own turn; a single waiting task of this thread is stepped at once. */
-    static void finishLone(CoroutineTask<?> task, Wait wait, ThreadContext context) {
+    /**
+     * Ends a task whose only wait is over, in its own turn; a single waiting task of this thread is stepped at once.
+     *
+     * @param awaited the wait, or a failed future if it could not begin
+     */
+    static void finishLone(CoroutineTask<?> task, Object awaited, ThreadContext context) {
         context.task = task;
         Object value = null;
         Throwable error = null;
         try {
-            value = outcome(task, wait, (task.flags & CoroutineTask.CANCEL_FORWARDED) != 0);
+            value = outcome(task, awaited, (task.flags & CoroutineTask.CANCEL_FORWARDED) != 0);
         } catch (Throwable e) {
             error = e;
         }
