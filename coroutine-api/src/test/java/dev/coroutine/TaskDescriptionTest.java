@@ -45,6 +45,13 @@ class TaskDescriptionTest {
     }
 
     @Test
+    void names_a_yield_as_the_user_does() {
+        Task<Object> task = started("worker", Co.of(c -> c.yieldNow(v -> v)));
+        rule.turn();
+        assertThat(task.toString()).endsWith(" wait_for=yieldNow]");
+    }
+
+    @Test
     void tells_of_a_future_what_that_says() {
         CompletableFuture<Object> source = new CompletableFuture<>();
         Task<Object> task = started("worker", Co.of(c -> c.await(source, v -> v)));

@@ -49,8 +49,15 @@ final class TaskDescription {
         if (awaited instanceof CoroutineTask<?> other) {
             return begin(other).append(']').toString();
         }
-        return awaited instanceof CompletableFuture || awaited instanceof QueuedWait || awaited instanceof SleepWait
+        return awaited instanceof CompletableFuture || tellsWhatWasCalled(awaited)
                 ? awaited.toString()
                 : awaited.getClass().getSimpleName();
+    }
+
+    private static boolean tellsWhatWasCalled(Object wait) {
+        return wait instanceof QueuedWait
+                || wait instanceof SleepWait
+                || wait instanceof YieldWait
+                || wait instanceof LoneYield;
     }
 }
