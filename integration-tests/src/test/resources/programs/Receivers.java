@@ -51,6 +51,21 @@ public class Receivers {
         }
     }
 
+    @Async
+    private Task<String> other_or_this(Script s, Receivers other) {
+        try {
+            return Task.of("" + await((other == null ? other : this).hidden(s, 1L, new int[1])));
+        } catch (NullPointerException e) {
+            return Task.of(told(e));
+        }
+    }
+
+    @Async
+    public static Task<String> that_may_be_null(Script s) {
+        Receivers some = new Receivers();
+        return Task.of(await(some.other_or_this(s, null)) + await(some.other_or_this(s, some)));
+    }
+
     private static String told(NullPointerException e) {
         return Script.message(e) + ";";
     }

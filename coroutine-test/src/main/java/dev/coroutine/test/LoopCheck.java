@@ -55,7 +55,7 @@ public final class LoopCheck {
     }
 
     private @Nullable Throwable leaks() {
-        loop.runUntilIdle();
+        loop.settle();
         WaitingTasks left = loop.run(() -> Task.of(WaitingTasks.of(others())));
         int count = left.asList().size();
         if (count == 0) {

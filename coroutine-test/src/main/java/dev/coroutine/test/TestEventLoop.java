@@ -119,6 +119,16 @@ public final class TestEventLoop implements EventLoop {
         advance(Duration.ZERO);
     }
 
+    /** As {@link #runUntilIdle}, at the end of a test: other threads are waited for only where a task waits. */
+    void settle() {
+        time.expectCallers(false);
+        try {
+            runUntilIdle();
+        } finally {
+            time.expectCallers(true);
+        }
+    }
+
     /**
      * Lets virtual time pass, and runs what can run until then.
      *

@@ -28,6 +28,7 @@ final class VirtualTime implements LoopDriver {
     private long end = FOREVER;
     private Duration patience = PATIENCE;
     private boolean otherThreads;
+    private boolean callers = true;
 
     VirtualTime(TestEventLoop face, @Nullable RandomGenerator random) {
         this.face = face;
@@ -55,6 +56,11 @@ final class VirtualTime implements LoopDriver {
 
     void expectOtherThreads() {
         otherThreads = true;
+    }
+
+    /** Whether other threads may call a loop in which no task waits. */
+    void expectCallers(boolean expected) {
+        callers = expected;
     }
 
     /** From now on the loop stops when time would pass this moment, or when nothing can run any more. */
@@ -90,7 +96,7 @@ final class VirtualTime implements LoopDriver {
     private boolean othersAtWork(WaitingTasks tasks) {
         Set<WakeSource> sources = tasks.wakeSources();
         return sources.contains(WakeSource.OTHERS)
-                || (otherThreads && (sources.contains(WakeSource.UNKNOWN) || sources.isEmpty()));
+                || (otherThreads && (sources.contains(WakeSource.UNKNOWN) || (callers && sources.isEmpty())));
     }
 
     private void letTimePass(long nanos) {

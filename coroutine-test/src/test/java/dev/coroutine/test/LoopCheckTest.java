@@ -27,6 +27,13 @@ class LoopCheckTest {
     }
 
     @Test
+    void waits_for_other_threads_only_where_a_task_does() {
+        loop.expectOtherThreads().patience(Duration.ofHours(1));
+        assertThatCode(() -> check.finish(null)).doesNotThrowAnyException();
+        assertThat(loop.isClosed()).isTrue();
+    }
+
+    @Test
     void names_the_tasks_that_were_left_and_cancels_them() {
         Task<Void> left = loop.run(() -> Task.of(createTask("left", () -> sleep(Duration.ofHours(1)))));
         assertThatExceptionOfType(AsyncTestError.class)

@@ -127,7 +127,7 @@ public final class Lint {
     /** Whether the first thing that the handler calls makes what it has caught a suppressed exception of another one. */
     private static boolean suppresses(AbstractInsnNode handler) {
         AbstractInsnNode node = handler;
-        while (node != null && !(node instanceof MethodInsnNode) && !isJump(node)) {
+        while (node != null && !(node instanceof MethodInsnNode) && !isJump(node) && !ControlFlow.endsFlow(node)) {
             node = node.getNext();
         }
         return node instanceof MethodInsnNode call && call.name.equals("addSuppressed");

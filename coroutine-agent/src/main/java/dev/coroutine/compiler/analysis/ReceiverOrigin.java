@@ -1,8 +1,11 @@
 package dev.coroutine.compiler.analysis;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -24,7 +27,24 @@ public final class ReceiverOrigin {
         for (AbstractInsnNode node = call.getPrevious(); node != null; node = node.getPrevious()) {
             TypeState state = types.before(node);
             if (state != null && state.stack().size() <= beneath) {
-                return node instanceof VarInsnNode load && load.getOpcode() == Opcodes.ALOAD && load.var == 0;
+                return node instanceof VarInsnNode load
+                        && load.getOpcode() == Opcodes.ALOAD
+                        && load.var == 0
+                        && !isEnteredBetween(method, load, call);
+            }
+        }
+        return false;
+    }
+
+    /** Whether a jump from elsewhere leads behind the load: then the receiver may be another one, as in {@code (c ? other : this)}. */
+    private static boolean isEnteredBetween(MethodNode method, AbstractInsnNode load, AbstractInsnNode call) {
+        Set<AbstractInsnNode> between = new HashSet<>();
+        for (AbstractInsnNode node = load; node != call; node = node.getNext()) {
+            between.add(node);
+        }
+        for (AbstractInsnNode node : method.instructions) {
+            if (node instanceof JumpInsnNode jump && between.contains(jump.label) && !between.contains(jump)) {
+                return true;
             }
         }
         return false;

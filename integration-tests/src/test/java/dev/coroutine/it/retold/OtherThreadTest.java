@@ -30,7 +30,7 @@ class OtherThreadTest {
         return Task.done();
     }
 
-    /** No time: where a thread is at work, the loop of the test kit lets real time pass before virtual time jumps. */
+    /** No time, which the loop of the test kit lets pass late where a thread is at work. */
     @Async
     private static Task<Void> threeTurns() {
         for (int i = 0; i < 3; i++) {
