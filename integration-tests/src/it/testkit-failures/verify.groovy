@@ -9,7 +9,7 @@ def check(String claim, boolean holds) {
 check('all four fail', log.contains('Tests run: 4, Failures: 3, Errors: 1, Skipped: 0'))
 check('the task that is left is named',
         log.contains("1 task still waited when the test had ended (and was cancelled then)\n"
-                + "  Task[pending name='audit' at com.shop.ShopTest.audit(ShopTest.java:27) wait_for=SleepWait]\n"
+                + "  Task[pending name='audit' at com.shop.ShopTest.audit(ShopTest.java:27) wait_for=sleep]\n"
                 + "    at com.shop.ShopTest.audit(ShopTest.java:27)"))
 check('a deadlock is found and told with its logical stack',
         log.contains('nothing can ever run again: ')
