@@ -55,9 +55,8 @@ class OtherThreadTest {
     @Async
     Task<Void> a_thread_gets_the_failure_of_what_it_submits(TestEventLoop loop) {
         loop.expectOtherThreads();
-        Task<Integer> call =
-                toThread(() -> loop.<Integer>submit(() -> failing(new IllegalStateException("fail")))
-                        .get());
+        Task<Integer> call = toThread(() -> loop.<Integer>submit(() -> failing(new IllegalStateException("fail")))
+                .get());
         assertThat(await(failureOf(call)))
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseInstanceOf(IllegalStateException.class)
