@@ -98,6 +98,8 @@ class FileReplacementTest {
     }
 
     private void assumePosix() throws IOException {
-        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class));
+        assumeTrue(
+                Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class),
+                "the file system has no permissions of POSIX");
     }
 }
