@@ -71,8 +71,19 @@ public final class ControlFlow {
         return number - normal < handlers[index].length ? handlers[index][number - normal] : -1;
     }
 
+    /** A way of control that is not taken. */
+    public interface Cut {
+        /** Whether it is the one between these two instructions. */
+        boolean at(int from, int to);
+    }
+
     /** What can be reached from the method's entry, by index; compilers may leave code that nothing leads to. */
     public BitSet reached() {
+        return reached((from, to) -> false);
+    }
+
+    /** What can be reached from the method's entry without what is cut, by index. */
+    public BitSet reached(Cut cut) {
         BitSet reached = new BitSet();
         Deque<Integer> work = new ArrayDeque<>();
         reached.set(0);
@@ -81,7 +92,7 @@ public final class ControlFlow {
             int from = work.removeFirst();
             for (int number = 0; target(from, number) >= 0; number++) {
                 int to = target(from, number);
-                if (!reached.get(to)) {
+                if (!reached.get(to) && !cut.at(from, to)) {
                     reached.set(to);
                     work.add(to);
                 }

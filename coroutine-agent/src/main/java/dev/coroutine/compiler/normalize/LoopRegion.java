@@ -4,10 +4,8 @@ import dev.coroutine.compiler.analysis.AsyncIteration;
 import dev.coroutine.compiler.analysis.ControlFlow;
 import dev.coroutine.compiler.analysis.Loops;
 import dev.coroutine.compiler.analysis.Loops.Loop;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -85,7 +83,7 @@ final class LoopRegion {
     private int endOfText(BitSet loop) {
         boolean forward = exit() >= loop.length();
         BitSet handlers = forward ? new BitSet() : handlersBehind(loop);
-        BitSet without = reachable((from, to) -> forward ? isEntry(from, to) : handlers.get(to));
+        BitSet without = flow.reached((from, to) -> forward ? isEntry(from, to) : handlers.get(to));
         BitSet with = flow.reached();
         int limit = forward ? exit() : code.size();
         int end = loop.length();
@@ -110,7 +108,7 @@ final class LoopRegion {
 
     private void addStraight() {
         add(code.indexOf(header()), code.indexOf(test) + 1);
-        BitSet without = reachable(this::isEntry);
+        BitSet without = flow.reached(this::isEntry);
         BitSet with = flow.reached();
         int end = real(entry());
         while (end < code.size()
@@ -133,34 +131,6 @@ final class LoopRegion {
 
     private boolean isEntry(int from, int to) {
         return from == code.indexOf(test) && to == entry();
-    }
-
-    /** A way of control that is not taken. */
-    private interface Cut {
-        boolean at(int from, int to);
-    }
-
-    /** What can be reached from the method's entry. */
-    private BitSet reachable(Cut cut) {
-        BitSet seen = new BitSet();
-        Deque<Integer> work = new ArrayDeque<>();
-        seen.set(0);
-        work.add(0);
-        while (!work.isEmpty()) {
-            int index = work.removeFirst();
-            reach(seen, work, cut, index, flow.successors(index));
-            reach(seen, work, cut, index, flow.handlers(index));
-        }
-        return seen;
-    }
-
-    private static void reach(BitSet seen, Deque<Integer> work, Cut cut, int from, int[] targets) {
-        for (int target : targets) {
-            if (!seen.get(target) && !cut.at(from, target)) {
-                seen.set(target);
-                work.add(target);
-            }
-        }
     }
 
     /** Index of the first real instruction at or behind this one. */
