@@ -1,14 +1,26 @@
-package dev.coroutine;
+package dev.coroutine.it.tasks;
 
+import static dev.coroutine.Coroutines.await;
+import static dev.coroutine.Coroutines.createTask;
+import static dev.coroutine.Coroutines.sleep;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.coroutine.Async;
+import dev.coroutine.ExceptionContext;
+import dev.coroutine.Task;
+import dev.coroutine.test.TestEventLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,33 +29,41 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Exceptions that nobody retrieved. */
 @Timeout(60)
 class UnretrievedTest {
-    private final LoopRule rule = new LoopRule();
-    private final DrivenLoop loop = rule.loop;
+    private static final Duration LATER = Duration.ofMillis(5);
+
+    private final TestEventLoop loop = TestEventLoop.open();
+    private final List<ExceptionContext> reported = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        loop.exceptionHandler((unused, context) -> reported.add(context));
+    }
 
     @AfterEach
     void close() {
         loop.close();
     }
 
-    private Task<Object> failing(String name, Throwable failure) {
-        CompletableFuture<Task<Object>> made = new CompletableFuture<>();
-        loop.callSoon(() -> made.complete(Coroutines.createTask(
-                name,
-                Co.of(c -> c.sleep(5, v -> {
-                    throw failure;
-                })))));
-        rule.turn();
-        return made.join();
+    @Async
+    private static Task<Object> failingLater(Exception failure) throws Exception {
+        await(sleep(LATER));
+        throw failure;
+    }
+
+    /** A task that has begun to wait, and will fail. */
+    private Task<Object> failing(String name, Exception failure) {
+        return loop.run(() -> Task.of(createTask(name, () -> failingLater(failure))));
     }
 
     @Test
     void are_reported_when_the_loop_closes() {
         IOException failure = new IOException("lost");
         Task<Object> task = failing("worker", failure);
-        rule.turnUntil(task::isDone);
-        assertThat(rule.reported).isEmpty();
+        loop.advance(LATER);
+        assertThat(task).isDone();
+        assertThat(reported).isEmpty();
         loop.close();
-        assertThat(rule.reported).singleElement().satisfies(context -> {
+        assertThat(reported).singleElement().satisfies(context -> {
             assertThat(context.exception()).isSameAs(failure);
             assertThat(context.message()).contains("worker");
         });
@@ -52,13 +72,13 @@ class UnretrievedTest {
     @Test
     void are_reported_once_when_the_task_is_collected() {
         failing("forgotten", new IOException("lost"));
-        Garbage.collectUntil(() -> {
-            rule.turn();
-            rule.time.advance(Duration.ofMillis(1));
-            return !rule.reported.isEmpty();
-        });
+        loop.advance(LATER);
+        while (reported.isEmpty()) { // as long as the test may last
+            System.gc();
+            loop.runTurn();
+        }
         loop.close();
-        assertThat(rule.reported).singleElement().satisfies(context -> {
+        assertThat(reported).singleElement().satisfies(context -> {
             assertThat(context.message()).contains("forgotten");
             assertThat(context.exception()).hasMessage("lost");
             assertThat(context.task()).isNull();
@@ -70,16 +90,15 @@ class UnretrievedTest {
                 task -> quietly(task::join),
                 task -> quietly(task::get),
                 task -> quietly(() -> task.getNow(null)),
-                task -> quietly(() -> task.get(1, java.util.concurrent.TimeUnit.SECONDS)),
+                task -> quietly(() -> task.get(1, TimeUnit.SECONDS)),
                 Task::exceptionNow,
                 Task::isCompletedExceptionally,
                 task -> task.handle((v, e) -> v),
                 task -> task.thenApply(v -> v),
-                task -> CompletableFuture.runAsync(() -> quietly(task::join), Threads.NEW)
-                        .join());
+                task -> CompletableFuture.runAsync(() -> quietly(task::join)).join());
     }
 
-    private static void quietly(java.util.concurrent.Callable<?> look) {
+    private static void quietly(Callable<?> look) {
         try {
             look.call();
         } catch (Exception e) {
@@ -91,10 +110,10 @@ class UnretrievedTest {
     @MethodSource("looks")
     void are_not_those_at_which_somebody_looks_afterwards(Consumer<Task<Object>> look) {
         Task<Object> task = failing("seen", new IOException("seen"));
-        rule.turnUntil(task::isDone);
+        loop.advance(LATER);
         look.accept(task);
         loop.close();
-        assertThat(rule.reported).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
@@ -102,32 +121,40 @@ class UnretrievedTest {
         List<Task<Object>> tasks = Stream.generate(() -> failing("seen", new IOException("seen")))
                 .limit(4)
                 .toList();
-        Task<Object> waiting = loop.createTask(Co.of(c -> c.await(tasks.get(0), v -> v, e -> e)));
+        Task<Object> waiting = loop.createTask(() -> {
+            await(tasks.get(0));
+            return Task.of("no failure");
+        });
         CompletableFuture<Object> derived = tasks.get(1).exceptionally(e -> null);
         CompletableFuture<Void> all = CompletableFuture.allOf(tasks.get(2), tasks.get(3));
-        rule.turnUntil(() -> waiting.isDone() && derived.isDone() && all.isDone());
+        loop.advance(LATER);
+        assertThat(waiting).isCompletedExceptionally();
+        assertThat(derived).isDone();
+        assertThat(all).isDone();
         loop.close();
-        assertThat(rule.reported).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
     void are_not_cancellations() {
-        Task<Object> task = loop.createTask(Co.of(c -> c.sleep(5, v -> v)));
-        rule.turn();
+        Task<Void> task = loop.createTask(() -> sleep(LATER));
+        loop.runTurn();
         task.cancel();
-        rule.turnUntil(task::isDone);
+        loop.runUntilIdle();
+        assertThat(task).isCancelled();
         loop.close();
-        assertThat(rule.reported).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
     void are_not_those_that_run_throws() {
-        IOException failure = new IOException();
-        assertThat((Object) org.assertj.core.api.Assertions.catchThrowable(() -> rule.run(c -> {
+        IOException failure = new IOException("thrown");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> loop.run(() -> {
                     throw failure;
-                })))
+                }))
                 .isSameAs(failure);
         loop.close();
-        assertThat(rule.reported).isEmpty();
+        assertThat(reported).isEmpty();
     }
 }

@@ -1,7 +1,12 @@
-package dev.coroutine;
+package dev.coroutine.it.tasks;
 
+import static dev.coroutine.Coroutines.await;
+import static dev.coroutine.Coroutines.createTask;
+import static dev.coroutine.Coroutines.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coroutine.Async;
+import dev.coroutine.Task;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -87,16 +92,20 @@ class RetrievalTest {
     }
 
     /** How often the failure of a task is reported at which somebody looks in this way. */
-    private static int reports(Look look) throws Exception {
-        try (LoopRule rule = new LoopRule()) {
-            Task<Object> task = rule.loop.createTask(Co.of(c -> {
-                throw new IOException("lost");
-            }));
-            rule.turnUntil(task::isDone);
-            look.at(task);
-            rule.loop.close();
-            return rule.reported.size();
-        }
+    private static int reports(Look look) {
+        return Reports.ofLoopWith(() -> {
+                    Task<Object> task = createTask(() -> failing());
+                    await(yieldNow());
+                    assertThat(task).isDone();
+                    look.at(task);
+                    return Task.done();
+                })
+                .size();
+    }
+
+    @Async
+    private static Task<Object> failing() throws IOException {
+        throw new IOException("lost");
     }
 
     @ParameterizedTest
@@ -135,19 +144,19 @@ class RetrievalTest {
     }
 
     @Test
-    void is_what_allOf_and_anyOf_do_with_a_task_that_fails_later() throws Exception {
-        try (LoopRule rule = new LoopRule()) {
-            List<Task<Object>> tasks = Stream.generate(() -> rule.loop.createTask(Co.of(c -> {
-                        throw new IOException("lost");
-                    })))
-                    .limit(3)
-                    .toList();
-            CompletableFuture<Void> all = CompletableFuture.allOf(tasks.get(0), tasks.get(1));
-            CompletableFuture<Object> any = CompletableFuture.anyOf(tasks.get(2));
-            rule.turnUntil(() -> all.isDone() && any.isDone());
-            rule.loop.close();
-            assertThat(rule.reported).isEmpty();
-        }
+    void is_what_allOf_and_anyOf_do_with_a_task_that_fails_later() {
+        assertThat(Reports.ofLoopWith(() -> {
+                    Task<Object> one = createTask(() -> failing());
+                    Task<Object> two = createTask(() -> failing());
+                    Task<Object> three = createTask(() -> failing());
+                    CompletableFuture<Void> all = CompletableFuture.allOf(one, two);
+                    CompletableFuture<Object> any = CompletableFuture.anyOf(three);
+                    await(yieldNow());
+                    assertThat(all).isCompletedExceptionally();
+                    assertThat(any).isCompletedExceptionally();
+                    return Task.done();
+                }))
+                .isEmpty();
     }
 
     /** They read the field of the JDK's class and call nothing: there is no place where the task could notice. */
