@@ -27,7 +27,8 @@ import org.junit.platform.commons.annotation.Testable;
  *
  * <p>Such methods are found and run by an engine of their own beside Jupiter, which takes no test method that returns a value.
  * Of Jupiter's annotations they know {@code @BeforeAll}, {@code @BeforeEach}, {@code @AfterEach}, {@code @AfterAll},
- * {@code @Nested}, {@code @Disabled}, {@code @DisplayName} and {@code @Tag}; those around each test run in its loop, may take it as a
+ * {@code @Nested}, {@code @Disabled}, {@code @DisplayName}, {@code @Tag} and {@code @Timeout} (a limit in real time, behind which
+ * the test is cancelled); those around each test run in its loop, may take it as a
  * parameter and may be coroutines. Extensions of Jupiter do not see these tests: a class or method that asks for one is refused, and
  * may use {@link TestEventLoopExtension} in {@code @Test} methods instead.
  */

@@ -1,6 +1,7 @@
 package dev.coroutine.test.engine;
 
 import dev.coroutine.AsyncCallable;
+import dev.coroutine.Task;
 import dev.coroutine.runtime.Outcomes;
 import dev.coroutine.test.TestEventLoop;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ final class OwnTask {
     private final TestEventLoop loop;
     private final AsyncCallable<@Nullable Object> call;
     private final CompletableFuture<@Nullable Object> end = new CompletableFuture<>();
+    private @Nullable CompletionStage<?> stage;
     private boolean stopped;
 
     OwnTask(TestEventLoop loop, AsyncCallable<@Nullable Object> call) {
@@ -22,11 +24,17 @@ final class OwnTask {
         this.call = call;
     }
 
-    /** Runs the loop until the task is done; throws what it throws. */
+    /**
+     * Runs the loop until the task is done; throws what it throws. The task is cancelled, as the main task of a loop is, when the
+     * thread is interrupted.
+     */
     void run() {
         loop.callSoon(this::begin);
         try {
             loop.runForever();
+            if (!end.isDone() && Thread.interrupted()) {
+                runCancelled();
+            }
         } finally {
             stopped = true;
         }
@@ -40,9 +48,27 @@ final class OwnTask {
         }
     }
 
+    private void runCancelled() {
+        loop.callSoon(this::cancel);
+        try {
+            loop.runForever();
+        } finally {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void cancel() {
+        if (stage instanceof Task<?> task) {
+            task.cancel("the thread of the event loop was interrupted");
+        } else if (stage != null) {
+            stage.toCompletableFuture().cancel(true);
+        }
+    }
+
     private void begin() {
         try {
-            CompletionStage<?> unused = call.call().whenComplete(this::ended);
+            stage = call.call();
+            CompletionStage<?> unused = stage.whenComplete(this::ended);
         } catch (Throwable e) {
             ended(null, e);
         }

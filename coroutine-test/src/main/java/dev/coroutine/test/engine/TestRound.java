@@ -42,10 +42,15 @@ final class TestRound {
         } catch (Throwable e) {
             failure = e;
         }
+        boolean interrupted = Thread.interrupted(); // it would cancel what the check runs
         try {
             check.finish(failure);
         } catch (Throwable e) {
             throw Outcomes.sneak(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -56,7 +61,8 @@ final class TestRound {
             for (Object instance : instances) {
                 callAll(TestClass.of(instance.getClass()).before(BeforeEach.class), instance);
             }
-            call(method, instances.get(instances.size() - 1));
+            Object instance = instances.get(instances.size() - 1);
+            TimeLimit.watch(type, method, () -> call(method, instance));
         } catch (Throwable e) {
             failure = e;
         }

@@ -11,6 +11,8 @@ import dev.coroutine.test.DeadlockException;
 import dev.coroutine.test.TestSeed;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,31 @@ class AsyncTestTest {
         assertThat(failureOf(Samples.Stopping.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the event loop was stopped before the test was done");
+    }
+
+    @Test
+    void is_cancelled_when_it_takes_longer_than_its_limit() {
+        Throwable failure = failureOf(Samples.Limited.class);
+        assertThat(failure)
+                .isInstanceOf(TimeoutException.class)
+                .hasMessage("waits_for_a_thread(TestEventLoop) timed out after 20 milliseconds");
+        assertThat(failure.getSuppressed()[0]).isInstanceOf(CancellationException.class);
+        assertThat(Samples.LOG).containsExactly("in time", "after false", "after false");
+    }
+
+    @Test
+    void is_cancelled_when_its_thread_is_interrupted() {
+        assertThat(failureOf(Samples.Interrupted.class))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("the thread of the event loop was interrupted");
+        assertThat(Samples.LOG).containsExactly("cleaned up");
+    }
+
+    @Test
+    void refuses_a_limit_that_wants_another_thread() {
+        assertThat(failureOf(Samples.Preempted.class))
+                .isInstanceOf(JUnitException.class)
+                .hasMessageContaining("asks_for_a_thread() asks for @Timeout in a separate thread");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -183,6 +185,63 @@ final class Samples {
 
         @Test
         void another() {}
+    }
+
+    /** The limit of the class is for those of its tests that have none of their own. */
+    @Timeout(value = 20, unit = TimeUnit.MILLISECONDS)
+    static class Limited {
+        @AsyncTest
+        @Async
+        @Timeout(60)
+        Task<Void> ends_in_time() {
+            await(sleep(Duration.ofDays(1)));
+            LOG.add("in time");
+            return Task.done();
+        }
+
+        @Nested
+        class Inner {
+            @AsyncTest
+            @Async
+            Task<Void> waits_for_a_thread(TestEventLoop loop) {
+                loop.patience(Duration.ofHours(1)).expectOtherThreads();
+                await(new CompletableFuture<>());
+                return Task.done();
+            }
+        }
+
+        @AfterEach
+        @Async
+        Task<Void> after() {
+            await(yieldNow());
+            LOG.add("after " + Thread.currentThread().isInterrupted());
+            return Task.done();
+        }
+    }
+
+    static class Preempted {
+        @AsyncTest
+        @Async
+        @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        Task<Void> asks_for_a_thread() {
+            await(yieldNow());
+            return Task.done();
+        }
+    }
+
+    static class Interrupted {
+        @AsyncTest
+        @Async
+        Task<Void> is_interrupted() {
+            Thread.currentThread().interrupt();
+            try {
+                await(sleep(Duration.ofDays(1)));
+            } finally {
+                await(yieldNow());
+                LOG.add("cleaned up");
+            }
+            return Task.done();
+        }
     }
 
     static class Rounds {
