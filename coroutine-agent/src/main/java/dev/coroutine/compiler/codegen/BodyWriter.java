@@ -61,12 +61,9 @@ final class BodyWriter {
     private final List<InsnList> outOfLine = new ArrayList<>();
     private final @Nullable LabelNode[] continuations;
     private final InsnList code = new InsnList();
+    private final BodyLines lines = new BodyLines();
     private final FusedFailures failures;
     private @Nullable SpillPlan begunBy;
-    private int line;
-    private int toldLine;
-    private int lineOutside;
-    private int begunLine;
 
     BodyWriter(Coroutine coroutine, BodyLocals locals, CallStubs stubs, Region region, boolean resuming) {
         this.coroutine = coroutine;
@@ -113,7 +110,7 @@ final class BodyWriter {
 
     /** The line in whose middle the code of the region begins, which is told before it; 0 if there is none. */
     int begunLine() {
-        return begunLine;
+        return lines.begun();
     }
 
     private boolean isEmpty() {
@@ -173,7 +170,7 @@ final class BodyWriter {
 
     private void marker(AbstractInsnNode marker, int index) {
         if (marker instanceof LineNumberNode number) {
-            line = number.line;
+            lines.reach(number.line);
         } else if (marker instanceof LabelNode) {
             code.add(marker.clone(region.labels));
         } else if (marker instanceof FrameNode frame && region.instructions.get(nextReal(index))) {
@@ -192,47 +189,6 @@ final class BodyWriter {
             next++;
         }
         return next;
-    }
-
-    /** A region may begin in the middle of a line, so lines are told where they are first met, not where they begin. */
-    private void tellLine() {
-        if (line != toldLine) {
-            tellLine(code);
-            toldLine = line;
-        }
-    }
-
-    private void tellLine(InsnList list) {
-        if (line > 0) {
-            LabelNode here = new LabelNode();
-            list.add(here);
-            list.add(new LineNumberNode(line, here));
-        }
-    }
-
-    /** Code out of line belongs to the line that jumps to it. */
-    private void tellLineOutside(InsnList list, FrameNode frame) {
-        if (line != lineOutside) {
-            tellLineAhead(list, frame);
-            lineOutside = line;
-        }
-    }
-
-    /**
-     * For code that goes on in the middle of a line. Debuggers stop wherever a line begins, so the line begins at an instruction
-     * before that code which never runs: nothing reaches it but from above, where the flow has ended.
-     */
-    private void tellLineAhead(InsnList list, FrameNode frame) {
-        if (line > 0) {
-            tellLine(list);
-            list.add(new FrameNode(
-                    Opcodes.F_NEW,
-                    frame.local.size(),
-                    frame.local.toArray(),
-                    frame.stack.size(),
-                    frame.stack.toArray()));
-            list.add(new InsnNode(Opcodes.NOP));
-        }
     }
 
     /** A place that other regions enter needs a stack map frame. */
@@ -256,7 +212,7 @@ final class BodyWriter {
         if (dropped.contains(instruction)) {
             return;
         }
-        tellLine();
+        lines.tell(code);
         if (first != null) {
             call(first.point());
         } else if (returned != null) {
@@ -307,7 +263,7 @@ final class BodyWriter {
             InsnList handler = new InsnList();
             List<Object> slots = failures.isCovered(point) ? slotsAt(point.first()) : List.of();
             FrameNode frame = frame(locals.frame(slots), List.of(RuntimeAbi.COMPLETION_EXCEPTION));
-            tellLineOutside(handler, frame);
+            lines.tellOutside(handler, frame);
             failures.handler(handler, point, frame);
             outOfLine.add(handler);
         }
@@ -340,7 +296,7 @@ final class BodyWriter {
         code.add(new JumpInsnNode(Opcodes.IFNE, save));
         InsnList block = new InsnList();
         FrameNode frame = frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object"));
-        tellLineOutside(block, frame);
+        lines.tellOutside(block, frame);
         block.add(save);
         block.add(frame);
         block.add(new SaveRestore(coroutine, locals, resuming).save(plan));
@@ -363,17 +319,15 @@ final class BodyWriter {
         boolean isEntered = region.states.get(plan.point().state());
         if (isEntered && !isReached && begunBy == null && isEmpty()) {
             begunBy = plan;
-            begunLine = line;
-            toldLine = line;
+            lines.begin();
             return;
         }
         if (!isEntered && !(isReached && savesInPlace(plan))) {
             return;
         }
         FrameNode frame = frame(locals.frame(liveTypes(plan)), stackWith(plan, "java/lang/Object"));
-        if (!isReached && line != toldLine) {
-            tellLineAhead(code, frame);
-            toldLine = line;
+        if (!isReached) {
+            lines.tellUnreached(code, frame);
         }
         code.add(continuation(plan));
         code.add(frame);
@@ -406,7 +360,7 @@ final class BodyWriter {
             code.add(new JumpInsnNode(Opcodes.GOTO, outside));
             target = new InsnList();
             FrameNode frame = frame(locals.frame(List.of()), before.stack());
-            tellLineOutside(target, frame);
+            lines.tellOutside(target, frame);
             target.add(outside);
             target.add(frame);
         }
