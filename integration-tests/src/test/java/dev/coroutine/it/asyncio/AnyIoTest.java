@@ -5,7 +5,8 @@ import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.shield;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.it.asyncio.Program.millis;
+import static dev.coroutine.it.acts.Acts.later;
+import static dev.coroutine.it.acts.Acts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.Async;
@@ -168,7 +169,7 @@ class AnyIoTest {
     void a_group_can_be_cancelled_by_a_task_of_it() {
         program.run(() -> {
             TaskGroup group = TaskGroup.open();
-            group.createTask(() -> Program.later(1000, "x"));
+            group.createTask(() -> later(1000, "x"));
             group.createTask(() -> {
                 await(sleep(millis(10)));
                 group.cancel();

@@ -5,9 +5,10 @@ import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.withTimeout;
 import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.it.asyncio.Program.failing;
-import static dev.coroutine.it.asyncio.Program.later;
-import static dev.coroutine.it.asyncio.Program.millis;
+import static dev.coroutine.it.acts.Acts.failing;
+import static dev.coroutine.it.acts.Acts.later;
+import static dev.coroutine.it.acts.Acts.millis;
+import static dev.coroutine.it.acts.Acts.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -181,9 +182,9 @@ class AsyncioTaskGroupsTest {
                         millis(10),
                         () -> TaskGroup.run(group -> {
                             for (int i = 0; i < 3; i++) {
-                                group.createTask(() -> telling());
+                                group.createTask(() -> telling("ended", program.printed));
                             }
-                            return Task.of(await(telling()));
+                            return Task.of(await(telling("ended", program.printed)));
                         })));
             } catch (AsyncTimeoutException e) {
                 program.print("too long at " + program.millis());
@@ -193,22 +194,12 @@ class AsyncioTaskGroupsTest {
         assertThat(program.printed).containsExactly("ended", "ended", "ended", "ended", "too long at 10");
     }
 
-    @Async
-    private Task<Void> telling() {
-        try {
-            await(sleep(millis(1000)));
-        } finally {
-            program.print("ended");
-        }
-        return Task.done();
-    }
-
     @Test
     void a_cancel_before_the_first_step_still_ends_the_tasks_of_the_group() {
         assertThatThrownBy(() -> program.run(() -> {
                     Task<Void> task = createTask(() -> TaskGroup.run(group -> {
-                        group.createTask(() -> telling());
-                        return Task.of(await(telling()));
+                        group.createTask(() -> telling("ended", program.printed));
+                        return Task.of(await(telling("ended", program.printed)));
                     }));
                     task.cancel();
                     return task;
@@ -228,7 +219,7 @@ class AsyncioTaskGroupsTest {
     @Async
     private Task<Void> leavingEarly() {
         try (TaskGroup group = TaskGroup.open()) {
-            group.createTask(() -> telling());
+            group.createTask(() -> telling("ended", program.printed));
             await(yieldNow());
             throw new IllegalArgumentException("left early");
         } finally {

@@ -10,8 +10,9 @@ import static dev.coroutine.Coroutines.waitFor;
 import static dev.coroutine.Coroutines.waitUntil;
 import static dev.coroutine.Coroutines.withTimeout;
 import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.it.asyncio.Program.later;
-import static dev.coroutine.it.asyncio.Program.millis;
+import static dev.coroutine.it.acts.Acts.cleaning;
+import static dev.coroutine.it.acts.Acts.later;
+import static dev.coroutine.it.acts.Acts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -328,7 +329,7 @@ class AsyncioTasksTest {
     @Test
     void waits_for_the_end_of_a_task_that_cleans_up_beyond_the_limit() {
         program.run(() -> {
-            Task<Void> task = createTask(() -> cleaning());
+            Task<Void> task = createTask(() -> cleaning(25));
             try {
                 await(waitFor(task, millis(10)));
             } catch (AsyncTimeoutException e) {
@@ -337,15 +338,5 @@ class AsyncioTasksTest {
             return Task.done();
         });
         assertThat(program.printed).containsExactly("at 35 true");
-    }
-
-    @Async
-    private static Task<Void> cleaning() {
-        try {
-            await(sleep(millis(1000)));
-        } finally {
-            await(sleep(millis(25)));
-        }
-        return Task.done();
     }
 }

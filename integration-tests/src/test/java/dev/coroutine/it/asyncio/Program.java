@@ -1,15 +1,9 @@
 package dev.coroutine.it.asyncio;
 
-import static dev.coroutine.Coroutines.await;
-import static dev.coroutine.Coroutines.sleep;
-
-import dev.coroutine.Async;
 import dev.coroutine.AsyncCallable;
 import dev.coroutine.ExceptionContext;
 import dev.coroutine.Runner;
-import dev.coroutine.Task;
 import dev.coroutine.test.TestEventLoop;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,21 +31,5 @@ final class Program {
     /** The time since the program began, in milliseconds. */
     long millis() {
         return loop.time() / 1_000_000;
-    }
-
-    static Duration millis(long millis) {
-        return Duration.ofMillis(millis);
-    }
-
-    @Async
-    static <T> Task<T> later(long millis, T value) {
-        await(sleep(millis(millis)));
-        return Task.of(value);
-    }
-
-    @Async
-    static <T> Task<T> failing(long millis, RuntimeException failure) {
-        await(sleep(millis(millis)));
-        throw failure;
     }
 }

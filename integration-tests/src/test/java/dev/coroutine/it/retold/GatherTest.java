@@ -6,8 +6,8 @@ import static dev.coroutine.Coroutines.gather;
 import static dev.coroutine.Coroutines.gatherSettled;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.it.retold.TaskActs.failureOf;
-import static dev.coroutine.it.retold.TaskActs.millis;
+import static dev.coroutine.it.acts.Acts.failureOf;
+import static dev.coroutine.it.acts.Acts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.Async;

@@ -3,7 +3,7 @@ package dev.coroutine.it.retold;
 import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.toThread;
 import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.it.retold.TaskActs.failureOf;
+import static dev.coroutine.it.acts.Acts.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.Async;

@@ -4,7 +4,7 @@ import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.it.retold.TaskActs.millis;
+import static dev.coroutine.it.acts.Acts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

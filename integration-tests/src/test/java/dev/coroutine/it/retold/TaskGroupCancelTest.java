@@ -4,16 +4,17 @@ import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.it.retold.TaskActs.failing;
-import static dev.coroutine.it.retold.TaskActs.failingWhenCancelled;
-import static dev.coroutine.it.retold.TaskActs.failureOf;
-import static dev.coroutine.it.retold.TaskActs.later;
-import static dev.coroutine.it.retold.TaskActs.millis;
+import static dev.coroutine.it.acts.Acts.cleaning;
+import static dev.coroutine.it.acts.Acts.failing;
+import static dev.coroutine.it.acts.Acts.failingWhenCancelled;
+import static dev.coroutine.it.acts.Acts.failureOf;
+import static dev.coroutine.it.acts.Acts.later;
+import static dev.coroutine.it.acts.Acts.millis;
+import static dev.coroutine.it.acts.Acts.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncFunction;
-import dev.coroutine.CancelledError;
 import dev.coroutine.Task;
 import dev.coroutine.TaskGroup;
 import dev.coroutine.test.AsyncTest;
@@ -42,23 +43,12 @@ class TaskGroupCancelTest {
         return Task.of(failure);
     }
 
-    @Async
-    private Task<Void> telling(String name) {
-        try {
-            await(sleep(millis(10_000)));
-        } catch (CancelledError e) {
-            seen.add(name);
-            throw e;
-        }
-        return Task.done();
-    }
-
     @AsyncTest
     @Async
     Task<Void> a_cancel_from_outside_ends_all_tasks() {
         Throwable failure = await(cancelled(group -> {
             for (int i = 0; i < 5; i++) {
-                group.createTask(() -> telling("task"));
+                group.createTask(() -> telling("task", seen));
             }
             return Task.done();
         }));
@@ -72,9 +62,9 @@ class TaskGroupCancelTest {
     Task<Void> a_cancel_from_outside_ends_all_tasks_and_the_body() {
         Throwable failure = await(cancelled(group -> {
             for (int i = 0; i < 5; i++) {
-                group.createTask(() -> telling("task"));
+                group.createTask(() -> telling("task", seen));
             }
-            return telling("body");
+            return telling("body", seen);
         }));
         assertThat(failure).isInstanceOf(CancellationException.class);
         assertThat(seen).hasSize(6).contains("body");
@@ -84,7 +74,7 @@ class TaskGroupCancelTest {
     @AsyncTest
     @Async
     Task<Void> a_cancel_from_outside_ends_a_body_without_tasks() {
-        assertThat(await(cancelled(group -> telling("body")))).isInstanceOf(CancellationException.class);
+        assertThat(await(cancelled(group -> telling("body", seen)))).isInstanceOf(CancellationException.class);
         assertThat(seen).containsExactly("body");
         return Task.done();
     }
@@ -141,7 +131,7 @@ class TaskGroupCancelTest {
         ArithmeticException failure = new ArithmeticException();
         Throwable thrown = await(cancelled(group -> {
             group.createTask(() -> failing(300, failure));
-            return cleaning();
+            return cleaning(500);
         }));
         assertThat(thrown).isInstanceOf(CancellationException.class);
         assertThat(thrown.getSuppressed()).containsExactly(failure);
@@ -156,7 +146,7 @@ class TaskGroupCancelTest {
         Task<Void> task = createTask(() -> {
             Task<Void> nested = createTask(() -> TaskGroup.run(group -> {
                 group.createTask(() -> failing(300, failure));
-                return cleaning();
+                return cleaning(500);
             }));
             await(nested);
             return Task.done();
@@ -166,16 +156,6 @@ class TaskGroupCancelTest {
         Throwable thrown = await(failureOf(task));
         assertThat(thrown).isInstanceOf(CancellationException.class);
         assertThat(thrown.getSuppressed()).containsExactly(failure);
-        return Task.done();
-    }
-
-    @Async
-    private static Task<Void> cleaning() {
-        try {
-            await(sleep(millis(10_000)));
-        } finally {
-            await(sleep(millis(500)));
-        }
         return Task.done();
     }
 
@@ -312,8 +292,8 @@ class TaskGroupCancelTest {
     @Async
     private Task<Void> opening() {
         try (TaskGroup group = TaskGroup.open()) {
-            group.createTask(() -> telling("a"));
-            group.createTask(() -> telling("b"));
+            group.createTask(() -> telling("a", seen));
+            group.createTask(() -> telling("b", seen));
             await(sleep(millis(10_000)));
             await(group.join());
         }

@@ -4,10 +4,11 @@ import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.it.retold.TaskActs.failing;
-import static dev.coroutine.it.retold.TaskActs.failureOf;
-import static dev.coroutine.it.retold.TaskActs.later;
-import static dev.coroutine.it.retold.TaskActs.millis;
+import static dev.coroutine.it.acts.Acts.failing;
+import static dev.coroutine.it.acts.Acts.failureOf;
+import static dev.coroutine.it.acts.Acts.later;
+import static dev.coroutine.it.acts.Acts.millis;
+import static dev.coroutine.it.acts.Acts.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -52,23 +53,12 @@ class TaskGroupTest {
             for (int i = 0; i < 3; i++) {
                 group.createTask(() -> failing(100, new ArithmeticException()));
             }
-            group.createTask(() -> telling("sibling"));
-            return Task.of(await(telling("body")));
+            group.createTask(() -> telling("sibling", seen));
+            return Task.of(await(telling("body", seen)));
         })));
         assertThat(failure).isInstanceOf(ArithmeticException.class);
         assertThat(failure.getSuppressed()).hasSize(2).hasOnlyElementsOfType(ArithmeticException.class);
         assertThat(seen).containsExactlyInAnyOrder("sibling", "body");
-        return Task.done();
-    }
-
-    @Async
-    private Task<Void> telling(String name) {
-        try {
-            await(sleep(millis(5000)));
-        } catch (CancelledError e) {
-            seen.add(name);
-            throw e;
-        }
         return Task.done();
     }
 
@@ -251,7 +241,7 @@ class TaskGroupTest {
         Throwable failure = await(failureOf(TaskGroup.run(group -> {
             group.createTask(() -> {
                 group.createTask(() -> failing(0, new ArithmeticException()));
-                return telling("maker");
+                return telling("maker", seen);
             });
             return Task.done();
         })));

@@ -7,15 +7,15 @@ import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.waitFor;
 import static dev.coroutine.Coroutines.waitUntil;
 import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.it.retold.TaskActs.failureOf;
-import static dev.coroutine.it.retold.TaskActs.later;
-import static dev.coroutine.it.retold.TaskActs.millis;
-import static dev.coroutine.it.retold.TaskActs.stubborn;
+import static dev.coroutine.it.acts.Acts.failureOf;
+import static dev.coroutine.it.acts.Acts.later;
+import static dev.coroutine.it.acts.Acts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncTimeoutException;
 import dev.coroutine.CancelledError;
+import dev.coroutine.EventLoop;
 import dev.coroutine.ReturnWhen;
 import dev.coroutine.Task;
 import dev.coroutine.test.AsyncTest;
@@ -34,6 +34,20 @@ class WaitForTest {
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final List<String> seen = new ArrayList<>();
+
+    /** Waits so long, whoever cancels it. */
+    @Async(suppress = "CO104")
+    private static <T> Task<T> stubborn(long millis, T value) {
+        long end = EventLoop.current().time() + millis(millis).toNanos();
+        while (EventLoop.current().time() < end) {
+            try {
+                await(sleep(Duration.ofNanos(end - EventLoop.current().time())));
+            } catch (CancelledError e) {
+                // not before the end
+            }
+        }
+        return Task.of(value);
+    }
 
     @AsyncTest
     @Async

@@ -8,11 +8,12 @@ import static dev.coroutine.Coroutines.shield;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.waitUntil;
 import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.it.rules.Acts.cleaner;
-import static dev.coroutine.it.rules.Acts.failing;
-import static dev.coroutine.it.rules.Acts.failingWhenCancelled;
-import static dev.coroutine.it.rules.Acts.failureOf;
-import static dev.coroutine.it.rules.Acts.millis;
+import static dev.coroutine.it.acts.Acts.cleaning;
+import static dev.coroutine.it.acts.Acts.failing;
+import static dev.coroutine.it.acts.Acts.failingWhenCancelled;
+import static dev.coroutine.it.acts.Acts.failureOf;
+import static dev.coroutine.it.acts.Acts.later;
+import static dev.coroutine.it.acts.Acts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.Async;
@@ -32,8 +33,9 @@ class GatherEdgesTest {
     @AsyncTest
     @Async
     Task<Void> a_failure_of_what_is_there_twice_is_suppressed_once() {
-        Task<String> second = createTask(() -> failingWhenCancelled("second"));
-        Throwable error = await(failureOf(gather(createTask(() -> failing(10, "first")), second, second)));
+        Task<String> second = createTask(() -> failingWhenCancelled(new IllegalStateException("second")));
+        Throwable error = await(failureOf(
+                gather(createTask(() -> failing(10, new IllegalStateException("first"))), second, second)));
         assertThat(error).hasMessage("first");
         assertThat(error.getSuppressed()).extracting(Throwable::getMessage).containsExactly("second");
         return Task.done();
@@ -42,8 +44,8 @@ class GatherEdgesTest {
     @AsyncTest
     @Async
     Task<Void> two_that_gather_the_same_failures_suppress_each_once() {
-        Task<String> first = createTask(() -> failing(10, "first"));
-        Task<String> second = createTask(() -> failing(10, "second"));
+        Task<String> first = createTask(() -> failing(10, new IllegalStateException("first")));
+        Task<String> second = createTask(() -> failing(10, new IllegalStateException("second")));
         Task<List<String>> one = gather(first, second);
         Task<List<String>> other = gather(first, second);
         Throwable error = await(failureOf(one));
@@ -72,7 +74,7 @@ class GatherEdgesTest {
     @AsyncTest
     @Async
     Task<Void> a_shield_of_a_task_that_is_being_cancelled_waits_for_its_end(TestEventLoop loop) {
-        Task<String> task = createTask(() -> cleaner(5));
+        Task<String> task = createTask(() -> cleaning(5));
         await(yieldNow());
         task.cancel("inside");
         assertThat(await(failureOf(shield(task))))
@@ -88,7 +90,7 @@ class GatherEdgesTest {
     Task<Void> who_waits_for_the_first_gets_what_was_cancelled_before_and_leaves_the_rest() {
         CompletableFuture<String> cancelled = new CompletableFuture<>();
         cancelled.cancel(true);
-        Task<String> task = createTask(() -> Acts.later(10, "value"));
+        Task<String> task = createTask(() -> later(10, "value"));
         WaitResult<String> first =
                 await(waitUntil(List.<CompletionStage<String>>of(task, cancelled), ReturnWhen.FIRST_COMPLETED));
         assertThat(first.done()).containsExactly(cancelled);
@@ -101,7 +103,7 @@ class GatherEdgesTest {
     @Async
     Task<Void> of_two_limits_that_end_at_once_the_outer_one_counts() {
         Optional<String> value = await(moveOnAfter(millis(10), () -> {
-            Optional<String> inner = await(moveOnAfter(millis(10), () -> cleaner(5)));
+            Optional<String> inner = await(moveOnAfter(millis(10), () -> cleaning(5)));
             return Task.of("inner " + inner);
         }));
         assertThat(value).isEmpty();

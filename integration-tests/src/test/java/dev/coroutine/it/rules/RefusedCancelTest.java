@@ -6,10 +6,10 @@ import static dev.coroutine.Coroutines.gather;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.withTimeout;
 import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.it.rules.Acts.cleaner;
-import static dev.coroutine.it.rules.Acts.failing;
-import static dev.coroutine.it.rules.Acts.failureOf;
-import static dev.coroutine.it.rules.Acts.millis;
+import static dev.coroutine.it.acts.Acts.cleaning;
+import static dev.coroutine.it.acts.Acts.failing;
+import static dev.coroutine.it.acts.Acts.failureOf;
+import static dev.coroutine.it.acts.Acts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.Async;
@@ -85,8 +85,9 @@ class RefusedCancelTest {
     @AsyncTest
     @Async
     Task<Void> a_gather_cancels_the_others_and_waits_for_all(TestEventLoop loop) {
-        Task<String> other = createTask(() -> cleaner(40));
-        Task<List<String>> all = gather(createTask(() -> failing(10, "first")), future, other);
+        Task<String> other = createTask(() -> cleaning(40));
+        Task<List<String>> all =
+                gather(createTask(() -> failing(10, new IllegalStateException("first"))), future, other);
         assertThat(await(failureOf(all))).hasMessage("first");
         assertThat(other).isCancelled();
         assertThat(loop.elapsed()).isEqualTo(millis(50));
@@ -97,7 +98,7 @@ class RefusedCancelTest {
     @AsyncTest
     @Async
     Task<Void> a_gather_that_is_cancelled_cancels_the_others_and_waits_for_all(TestEventLoop loop) {
-        Task<String> other = createTask(() -> cleaner(5));
+        Task<String> other = createTask(() -> cleaning(5));
         Task<List<String>> all = gather(future, other);
         await(yieldNow());
         all.cancel("why");

@@ -6,6 +6,7 @@ import static dev.coroutine.Coroutines.run;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.withTimeout;
 import static dev.coroutine.Coroutines.yieldNow;
+import static dev.coroutine.it.acts.Acts.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,16 +55,6 @@ class GeneratorTest {
             list.add(element);
         }
         return Task.of(list);
-    }
-
-    @Async(suppress = "CO104")
-    private static Task<Throwable> failureOf(CompletionStage<?> stage) {
-        try {
-            await(stage);
-            return Task.of(null);
-        } catch (Throwable e) {
-            return Task.of(e);
-        }
     }
 
     private static <T> List<T> elements(AsyncGenerator<T> body) {

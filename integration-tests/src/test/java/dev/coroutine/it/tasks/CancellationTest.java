@@ -5,6 +5,8 @@ import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.gatherSettled;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.yieldNow;
+import static dev.coroutine.it.acts.Acts.ending;
+import static dev.coroutine.it.acts.Acts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -32,10 +34,6 @@ import org.junit.jupiter.api.Timeout;
 class CancellationTest {
     private final List<String> log = new ArrayList<>();
 
-    private static Duration millis(long millis) {
-        return Duration.ofMillis(millis);
-    }
-
     /** Awaits something, and says so when it is cancelled. */
     @Async
     private Task<Object> telling(String name, CompletionStage<?> stage) {
@@ -55,16 +53,6 @@ class CancellationTest {
             return Task.of("slept");
         } catch (CancelledError e) {
             return Task.of(await(instead.apply(e)));
-        }
-    }
-
-    /** How an await ends: its value, or what it throws. */
-    @Async(suppress = "CO104")
-    private static Task<Object> ending(CompletionStage<?> stage) {
-        try {
-            return Task.of(await(stage));
-        } catch (Throwable e) {
-            return Task.of(e);
         }
     }
 

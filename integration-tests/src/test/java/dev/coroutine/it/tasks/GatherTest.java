@@ -6,6 +6,7 @@ import static dev.coroutine.Coroutines.gather;
 import static dev.coroutine.Coroutines.gatherSettled;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.yieldNow;
+import static dev.coroutine.it.acts.Acts.ending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.fail;
@@ -49,16 +50,6 @@ class GatherTest {
             await(sleep(Duration.ofMillis(millis)));
             throw failure;
         });
-    }
-
-    /** How an await ends: its value, or what it throws. */
-    @Async(suppress = "CO104")
-    private static Task<Object> ending(CompletionStage<?> stage) {
-        try {
-            return Task.of(await(stage));
-        } catch (Throwable e) {
-            return Task.of(e);
-        }
     }
 
     @AsyncTest

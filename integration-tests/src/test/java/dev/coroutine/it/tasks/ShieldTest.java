@@ -5,6 +5,7 @@ import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.gatherSettled;
 import static dev.coroutine.Coroutines.shield;
 import static dev.coroutine.Coroutines.yieldNow;
+import static dev.coroutine.it.acts.Acts.ending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class ShieldTest {
@@ -39,16 +39,6 @@ class ShieldTest {
             await(trigger);
             throw failure;
         });
-    }
-
-    /** How an await ends: its value, or what it throws. */
-    @Async(suppress = "CO104")
-    private static Task<Object> ending(CompletionStage<?> stage) {
-        try {
-            return Task.of(await(stage));
-        } catch (Throwable e) {
-            return Task.of(e);
-        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static dev.coroutine.Coroutines.gatherSettled;
 import static dev.coroutine.Coroutines.on;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.yieldNow;
+import static dev.coroutine.it.acts.Acts.ending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -79,16 +79,6 @@ class TaskGroupTest {
             }
             return Task.done();
         };
-    }
-
-    /** How an await ends: its value, or what it throws. */
-    @Async(suppress = "CO104")
-    private static Task<Object> ending(CompletionStage<?> stage) {
-        try {
-            return Task.of(await(stage));
-        } catch (Throwable e) {
-            return Task.of(e);
-        }
     }
 
     // ---- where a group lives

@@ -6,6 +6,8 @@ import static dev.coroutine.Coroutines.moveOnAfter;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.waitFor;
 import static dev.coroutine.Coroutines.withTimeout;
+import static dev.coroutine.it.acts.Acts.ending;
+import static dev.coroutine.it.acts.Acts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,27 +27,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class TimeoutTest {
     private static final Duration LIMIT = millis(10);
 
     private final List<String> log = new ArrayList<>();
-
-    private static Duration millis(long millis) {
-        return Duration.ofMillis(millis);
-    }
-
-    /** How an await ends: its value, or what it throws. */
-    @Async(suppress = "CO104")
-    private static Task<Object> ending(CompletionStage<?> stage) {
-        try {
-            return Task.of(await(stage));
-        } catch (Throwable e) {
-            return Task.of(e);
-        }
-    }
 
     /** How a body under the limit ends. */
     private static Task<Object> limited(Duration limit, AsyncCallable<Object> body) {
