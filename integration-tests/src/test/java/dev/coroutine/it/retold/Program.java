@@ -1,4 +1,4 @@
-package dev.coroutine.it.asyncio;
+package dev.coroutine.it.retold;
 
 import dev.coroutine.AsyncCallable;
 import dev.coroutine.ExceptionContext;

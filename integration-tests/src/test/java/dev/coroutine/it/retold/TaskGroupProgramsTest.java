@@ -1,4 +1,4 @@
-package dev.coroutine.it.asyncio;
+package dev.coroutine.it.retold;
 
 import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
@@ -23,9 +23,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code test_taskgroups}, in both forms. */
+/** {@code test_taskgroups}, where a rule speaks of it: programs with groups in both forms. */
 @Timeout(60)
-class AsyncioTaskGroupsTest {
+class TaskGroupProgramsTest {
     private final Program program = new Program();
 
     @Test

@@ -1,4 +1,4 @@
-package dev.coroutine.it.asyncio;
+package dev.coroutine.it.retold;
 
 import static dev.coroutine.Coroutines.asCompleted;
 import static dev.coroutine.Coroutines.await;
@@ -10,7 +10,6 @@ import static dev.coroutine.Coroutines.waitFor;
 import static dev.coroutine.Coroutines.waitUntil;
 import static dev.coroutine.Coroutines.withTimeout;
 import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.it.acts.Acts.cleaning;
 import static dev.coroutine.it.acts.Acts.later;
 import static dev.coroutine.it.acts.Acts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,9 +28,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code test_tasks}, {@code test_timeouts} and {@code test_waitfor}, where a rule speaks of them. */
+/** {@code test_tasks}, where a rule speaks of it: programs that cancel, wait, shield and gather. */
 @Timeout(60)
-class AsyncioTasksTest {
+class TaskProgramsTest {
     private final Program program = new Program();
 
     // ---- cancelling and uncancelling
@@ -239,104 +238,5 @@ class AsyncioTasksTest {
             return Task.done();
         });
         assertThat(program.printed).containsExactly("true false [a, b]");
-    }
-
-    // ---- time limits
-
-    @Test
-    void a_limit_in_a_finally_block_works_after_the_limit_around_it() {
-        program.run(() -> {
-            try {
-                await(withTimeout(millis(10), () -> withLimitInFinally()));
-            } catch (AsyncTimeoutException e) {
-                program.print("outer at " + program.millis());
-            }
-            return Task.done();
-        });
-        assertThat(program.printed).containsExactly("inner at 15", "outer at 15");
-    }
-
-    @Async
-    private Task<Void> withLimitInFinally() {
-        try {
-            await(sleep(millis(1000)));
-        } finally {
-            try {
-                await(withTimeout(millis(5), () -> sleep(millis(1000))));
-            } catch (AsyncTimeoutException e) {
-                program.print("inner at " + program.millis());
-            }
-        }
-        return Task.done();
-    }
-
-    /** A body that does not come to wait until both limits are over. */
-    @Test
-    void the_outer_limit_counts_when_both_have_passed_before_the_body_waits() {
-        program.run(() -> {
-            try {
-                await(withTimeout(millis(10), () -> withTimeout(millis(20), () -> busy())));
-            } catch (AsyncTimeoutException e) {
-                program.print(e.getMessage());
-            }
-            program.print("" + Task.current().cancelling());
-            return Task.done();
-        });
-        assertThat(program.printed).containsExactly("timed out after PT0.01S", "0");
-    }
-
-    @Async
-    private Task<String> busy() {
-        await(sleep(millis(1000)));
-        return Task.of("not reached");
-    }
-
-    @Test
-    void a_time_limit_tells_where_the_body_was_cut() {
-        assertThatThrownBy(() -> program.run(() -> withTimeout(millis(10), () -> busy())))
-                .isInstanceOf(AsyncTimeoutException.class)
-                .cause()
-                .isInstanceOf(CancelledError.class)
-                .satisfies(e -> assertThat(e.getStackTrace()[0].getMethodName()).contains("busy"));
-    }
-
-    /** A result that comes in the very turn of the deadline is not lost. */
-    @Test
-    void a_result_in_the_turn_of_the_deadline_wins() {
-        CompletableFuture<String> future = new CompletableFuture<>();
-        String value = program.run(() -> {
-            program.loop.callLater(millis(10), () -> future.complete("value"));
-            return waitFor(future, millis(10));
-        });
-        assertThat(value).isEqualTo("value");
-    }
-
-    @Test
-    void a_cancel_in_the_turn_of_the_result_does_not_lose_it() {
-        CompletableFuture<String> future = new CompletableFuture<>();
-        program.run(() -> {
-            Task<String> task = createTask(() -> waitFor(future, millis(1000)));
-            program.loop.callLater(millis(10), () -> {
-                future.complete("value");
-                task.cancel();
-            });
-            program.print(await(task));
-            return Task.done();
-        });
-        assertThat(program.printed).containsExactly("value");
-    }
-
-    @Test
-    void waits_for_the_end_of_a_task_that_cleans_up_beyond_the_limit() {
-        program.run(() -> {
-            Task<Void> task = createTask(() -> cleaning(25));
-            try {
-                await(waitFor(task, millis(10)));
-            } catch (AsyncTimeoutException e) {
-                program.print("at " + program.millis() + " " + task.isDone());
-            }
-            return Task.done();
-        });
-        assertThat(program.printed).containsExactly("at 35 true");
     }
 }

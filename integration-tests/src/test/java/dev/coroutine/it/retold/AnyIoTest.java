@@ -1,4 +1,4 @@
-package dev.coroutine.it.asyncio;
+package dev.coroutine.it.retold;
 
 import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
