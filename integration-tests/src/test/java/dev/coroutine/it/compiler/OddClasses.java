@@ -20,7 +20,15 @@ import org.objectweb.asm.commons.Remapper;
 /** The classes of all tests of odd bytecode, each in a package of its own, so that one process can run them together. */
 final class OddClasses {
     private static final List<Class<?>> TESTS = List.of(
-            OddBytecodeTest.class, OddFlowTest.class, OddObjectsTest.class, OddOwnersTest.class, OddRangesTest.class);
+            OddCopiesTest.class,
+            OddHandlersTest.class,
+            OddJumpsTest.class,
+            OddObjectsTest.class,
+            OddOperandsTest.class,
+            OddOwnersTest.class,
+            OddPathsTest.class,
+            OddRangesTest.class,
+            OddValuesTest.class);
 
     private OddClasses() {}
 

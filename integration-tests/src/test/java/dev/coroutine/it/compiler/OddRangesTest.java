@@ -1,23 +1,15 @@
 package dev.coroutine.it.compiler;
 
 import static dev.coroutine.it.compiler.OddCode.CALLEE;
-import static dev.coroutine.it.compiler.OddCode.FAIL;
 import static dev.coroutine.it.compiler.OddCode.PAIR;
 import static dev.coroutine.it.compiler.OddCode.compare;
 import static org.objectweb.asm.Opcodes.ACONST_NULL;
 import static org.objectweb.asm.Opcodes.ARETURN;
-import static org.objectweb.asm.Opcodes.ATHROW;
-import static org.objectweb.asm.Opcodes.CHECKCAST;
 import static org.objectweb.asm.Opcodes.DUP;
+import static org.objectweb.asm.Opcodes.F_FULL;
 import static org.objectweb.asm.Opcodes.GOTO;
-import static org.objectweb.asm.Opcodes.ICONST_0;
-import static org.objectweb.asm.Opcodes.ICONST_3;
 import static org.objectweb.asm.Opcodes.IFNULL;
-import static org.objectweb.asm.Opcodes.IF_ICMPGE;
-import static org.objectweb.asm.Opcodes.IF_ICMPLT;
-import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
-import static org.objectweb.asm.Opcodes.ISTORE;
 import static org.objectweb.asm.Opcodes.NOP;
 import static org.objectweb.asm.Opcodes.POP;
 import static org.objectweb.asm.Opcodes.SWAP;
@@ -33,49 +25,91 @@ class OddRangesTest {
             "(Ljava/util/concurrent/CompletionStage;Ljava/lang/Class;)Ljava/lang/Object;";
 
     @Test
-    void a_handler_covers_itself_from_its_first_instruction() throws ReflectiveOperationException {
+    void covers_nothing_but_an_await() throws ReflectiveOperationException {
         Label start = new Label();
-        Label handler = new Label();
         Label end = new Label();
-        Label out = new Label();
+        Label handler = new Label();
         compare(OddCode.of(odd -> {
-            odd.code.visitTryCatchBlock(start, handler, handler, null);
-            odd.code.visitTryCatchBlock(handler, end, handler, null);
-            odd.insn(ICONST_0);
-            odd.code.visitVarInsn(ISTORE, 1);
-            odd.label(start).await("a").give();
-            odd.label(handler).log().insn(POP);
-            odd.code.visitIincInsn(1, 1);
-            odd.code.visitVarInsn(ILOAD, 1);
-            odd.insn(ICONST_3).jump(IF_ICMPGE, out);
-            odd.await("handled")
-                    .help("fail", "(Ljava/lang/Object;)V")
-                    .insn(ACONST_NULL, ATHROW)
-                    .label(end);
-            odd.label(out).await("out").give();
+            odd.code.visitTryCatchBlock(start, end, handler, "java/lang/Exception");
+            odd.await("only read by the handler").store(1);
+            odd.stage("a").label(start).awaitStage().label(end).give();
+            odd.label(handler).insn(POP).load(1).give();
         }));
     }
 
     @Test
-    void a_handler_lies_in_the_middle_of_its_own_range() throws ReflectiveOperationException {
+    void begins_a_range_behind_an_await_and_ends_one_before_it() throws ReflectiveOperationException {
+        Label first = new Label();
+        Label firstEnd = new Label();
+        Label second = new Label();
+        Label secondEnd = new Label();
+        Label handler = new Label();
+        compare(OddCode.of(odd -> {
+            odd.code.visitTryCatchBlock(first, firstEnd, handler, null);
+            odd.code.visitTryCatchBlock(second, secondEnd, handler, null);
+            odd.ldc("local").store(1);
+            odd.label(first)
+                    .stage("a")
+                    .label(firstEnd)
+                    .awaitStage()
+                    .label(second)
+                    .log()
+                    .await("b")
+                    .label(secondEnd);
+            odd.help("pair", PAIR).give();
+            odd.label(handler).load(1).help("pair", PAIR).give();
+        }));
+    }
+
+    @Test
+    void ends_a_range_between_a_call_and_its_await() throws ReflectiveOperationException {
         Label start = new Label();
         Label end = new Label();
         Label handler = new Label();
-        Label behind = new Label();
-        Label out = new Label();
+        compare(OddCode.with(
+                writer -> OddCode.coroutine(
+                        writer, "callee", CALLEE, odd -> odd.await("in callee").give()),
+                odd -> {
+                    odd.code.visitTryCatchBlock(start, end, handler, null);
+                    odd.label(start)
+                            .load(0)
+                            .call("callee", CALLEE)
+                            .label(end)
+                            .awaitStage()
+                            .give();
+                    odd.label(handler).insn(POP).ldc("never").give();
+                }));
+    }
+
+    @Test
+    void has_ranges_that_overlap_without_being_nested() throws ReflectiveOperationException {
+        Label a = new Label();
+        Label b = new Label();
+        Label c = new Label();
+        Label d = new Label();
+        Label first = new Label();
+        Label second = new Label();
         compare(OddCode.of(odd -> {
-            odd.code.visitTryCatchBlock(start, end, handler, null);
-            odd.insn(ICONST_0);
-            odd.code.visitVarInsn(ISTORE, 1);
-            odd.label(start).await("a").insn(POP).jump(GOTO, behind);
-            odd.label(handler).insn(POP);
-            odd.code.visitIincInsn(1, 1);
-            odd.await("handled").insn(POP);
-            odd.label(behind);
-            odd.code.visitVarInsn(ILOAD, 1);
-            odd.insn(ICONST_3).jump(IF_ICMPGE, out);
-            odd.await("behind").help("fail", "(Ljava/lang/Object;)V").label(end);
-            odd.label(out).await("out").give();
+            odd.code.visitTryCatchBlock(a, c, first, "java/lang/Exception");
+            odd.code.visitTryCatchBlock(b, d, second, "java/lang/Exception");
+            odd.code.visitTryCatchBlock(c, d, first, null);
+            odd.ldc("x").store(1).label(a).await("in first").store(1);
+            odd.label(b).await("in both").store(1);
+            odd.label(c).await("in second").store(1).label(d).load(1).give();
+            odd.label(first)
+                    .log()
+                    .insn(POP)
+                    .await("first")
+                    .load(1)
+                    .help("pair", PAIR)
+                    .give();
+            odd.label(second)
+                    .log()
+                    .insn(POP)
+                    .await("second")
+                    .load(1)
+                    .help("pair", PAIR)
+                    .give();
         }));
     }
 
@@ -127,124 +161,6 @@ class OddRangesTest {
             odd.code.visitTryCatchBlock(start, end, handler, IO);
             odd.label(start).await("a").await("b").help("pair", PAIR).give();
             odd.label(handler).insn(POP).ldc("handled").give().label(end);
-        }));
-    }
-
-    @Test
-    void a_handler_is_also_reached_by_a_jump() throws ReflectiveOperationException {
-        Label start = new Label();
-        Label end = new Label();
-        Label handler = new Label();
-        compare(OddCode.of(odd -> {
-            odd.code.visitTryCatchBlock(start, end, handler, IO);
-            odd.ldc("x").store(1);
-            odd.label(start).await("a").store(1).label(end);
-            odd.code.visitTypeInsn(org.objectweb.asm.Opcodes.NEW, "java/lang/IllegalStateException");
-            odd.insn(DUP).await("b");
-            odd.code.visitMethodInsn(
-                    org.objectweb.asm.Opcodes.INVOKESPECIAL,
-                    "java/lang/IllegalStateException",
-                    "<init>",
-                    "(Ljava/lang/String;)V",
-                    false);
-            odd.jump(GOTO, handler);
-            odd.label(handler)
-                    .log()
-                    .insn(POP)
-                    .await("c")
-                    .load(1)
-                    .help("pair", PAIR)
-                    .give();
-        }));
-    }
-
-    @Test
-    void a_handler_is_the_head_of_a_loop() throws ReflectiveOperationException {
-        Label start = new Label();
-        Label end = new Label();
-        Label head = new Label();
-        Label out = new Label();
-        compare(OddCode.of(odd -> {
-            odd.code.visitTryCatchBlock(start, end, head, null);
-            odd.insn(ICONST_0);
-            odd.code.visitVarInsn(ISTORE, 1);
-            odd.insn(ACONST_NULL);
-            odd.code.visitTypeInsn(CHECKCAST, "java/lang/Throwable");
-            odd.label(head).log().insn(POP);
-            odd.code.visitIincInsn(1, 1);
-            odd.code.visitVarInsn(ILOAD, 1);
-            odd.insn(ICONST_3).jump(IF_ICMPGE, out);
-            odd.label(start)
-                    .await("a")
-                    .help("fail", "(Ljava/lang/Object;)V")
-                    .insn(ACONST_NULL, ATHROW)
-                    .label(end);
-            odd.label(out).await("out").give();
-        }));
-    }
-
-    @Test
-    void a_handler_goes_on_with_the_loop_around_it() throws ReflectiveOperationException {
-        Label head = new Label();
-        Label start = new Label();
-        Label end = new Label();
-        Label handler = new Label();
-        Label next = new Label();
-        compare(OddCode.of(odd -> {
-            odd.code.visitTryCatchBlock(start, end, handler, "java/lang/Exception");
-            odd.insn(ICONST_0);
-            odd.code.visitVarInsn(ISTORE, 1);
-            odd.ldc("").store(2);
-            odd.label(head).load(2);
-            odd.label(start).await("in loop").label(end).help("pair", PAIR).store(2);
-            odd.label(next);
-            odd.code.visitIincInsn(1, 1);
-            odd.code.visitVarInsn(ILOAD, 1);
-            odd.insn(ICONST_3).jump(IF_ICMPLT, head);
-            odd.load(2).give();
-            odd.label(handler)
-                    .log()
-                    .insn(POP)
-                    .load(2)
-                    .await("handled")
-                    .help("pair", PAIR)
-                    .store(2);
-            odd.jump(GOTO, next);
-        }));
-    }
-
-    @Test
-    void two_ranges_cross_each_others_handlers() throws ReflectiveOperationException {
-        Label a = new Label();
-        Label b = new Label();
-        Label c = new Label();
-        Label first = new Label();
-        Label second = new Label();
-        Label end = new Label();
-        compare(OddCode.of(odd -> {
-            odd.code.visitTryCatchBlock(a, b, first, "java/lang/Exception");
-            odd.code.visitTryCatchBlock(first, second, second, "java/lang/Exception");
-            odd.code.visitTryCatchBlock(second, end, c, "java/lang/Exception");
-            odd.label(a)
-                    .await("a")
-                    .help("fail", "(Ljava/lang/Object;)V")
-                    .label(b)
-                    .ldc("x")
-                    .give();
-            odd.label(first)
-                    .log()
-                    .await("b")
-                    .help("pair", PAIR)
-                    .help("fail", FAIL)
-                    .insn(ACONST_NULL, ATHROW);
-            odd.label(second)
-                    .log()
-                    .await("c")
-                    .help("pair", PAIR)
-                    .help("fail", FAIL)
-                    .insn(ACONST_NULL, ATHROW);
-            odd.label(end);
-            odd.label(c).log().await("d").help("pair", PAIR).give();
         }));
     }
 
@@ -337,33 +253,6 @@ class OddRangesTest {
     }
 
     @Test
-    void what_a_handler_expects_changes_within_its_range() throws ReflectiveOperationException {
-        Label start = new Label();
-        Label end = new Label();
-        Label handler = new Label();
-        compare(OddCode.of(odd -> {
-            odd.code.visitTryCatchBlock(start, end, handler, null);
-            odd.ldc("first").store(1).ldc(1L);
-            odd.code.visitVarInsn(org.objectweb.asm.Opcodes.LSTORE, 2);
-            odd.label(start)
-                    .await("a")
-                    .store(1)
-                    .await("b")
-                    .store(2)
-                    .load(1)
-                    .await("c")
-                    .help("pair", PAIR);
-            odd.load(2).help("pair", PAIR).label(end).give();
-            odd.label(handler)
-                    .insn(POP)
-                    .load(1)
-                    .await("handled")
-                    .help("pair", PAIR)
-                    .give();
-        }));
-    }
-
-    @Test
     void code_behind_the_last_return_is_covered() throws ReflectiveOperationException {
         Label start = new Label();
         Label end = new Label();
@@ -378,6 +267,23 @@ class OddRangesTest {
             odd.await("a").insn(DUP);
             odd.code.visitMethodInsn(INVOKESTATIC, OddCode.HELP, "fail", "(Ljava/lang/Object;)V", false);
             odd.give();
+        }));
+    }
+
+    @Test
+    void covers_dead_code_by_a_range() throws ReflectiveOperationException {
+        Label start = new Label();
+        Label end = new Label();
+        Label handler = new Label();
+        Object[] locals = {OddCode.SCRIPT};
+        compare(OddCode.withFrames(odd -> {
+            odd.code.visitTryCatchBlock(start, end, handler, null);
+            odd.await("a").give();
+            odd.label(start);
+            odd.code.visitFrame(F_FULL, 1, locals, 0, new Object[0]);
+            odd.await("dead").give().label(end).label(handler);
+            odd.code.visitFrame(F_FULL, 1, locals, 1, new Object[] {"java/lang/Throwable"});
+            odd.insn(POP).await("dead too").give();
         }));
     }
 }
