@@ -4,9 +4,11 @@ import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.sleep;
 
 import dev.coroutine.Async;
+import dev.coroutine.AsyncIterable;
 import dev.coroutine.CancelledError;
 import dev.coroutine.Task;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -62,6 +64,15 @@ public final class Acts {
             throw e;
         }
         return Task.done();
+    }
+
+    @Async
+    public static <T> Task<List<T>> listOf(AsyncIterable<T> elements) {
+        List<T> list = new ArrayList<>();
+        for (T element : elements) {
+            list.add(element);
+        }
+        return Task.of(list);
     }
 
     /** What the stage fails with, as it must. A cancel of the task that asks is none of that, and goes on. */

@@ -4,10 +4,10 @@ import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.run;
 import static dev.coroutine.Coroutines.yieldNow;
+import static dev.coroutine.it.acts.Acts.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coroutine.Async;
 import dev.coroutine.AsyncIterable;
 import dev.coroutine.FlowAdapters;
 import dev.coroutine.Task;
@@ -26,15 +26,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StreamsTest {
     private final List<String> log = new ArrayList<>();
-
-    @Async
-    private static <T> Task<List<T>> listOf(AsyncIterable<T> elements) {
-        List<T> list = new ArrayList<>();
-        for (T element : elements) {
-            list.add(element);
-        }
-        return Task.of(list);
-    }
 
     /** Publishes numbers when they are requested, at once. */
     private final class Numbers implements Flow.Publisher<Integer>, Flow.Subscription {
