@@ -54,6 +54,18 @@ public final class Acts {
         throw new AssertionError("was not cancelled");
     }
 
+    /** Works for an hour; when it is cancelled, it cleans up for some time and tells that. */
+    @Async
+    public static <T> Task<T> cleaning(long millis, String line, List<? super String> told) {
+        try {
+            await(sleep(Duration.ofHours(1)));
+        } finally {
+            await(sleep(millis(millis)));
+            told.add(line);
+        }
+        throw new AssertionError("was not cancelled");
+    }
+
     /** Works for an hour; when it is cancelled, it tells its name. */
     @Async
     public static Task<Void> telling(String name, List<? super String> told) {

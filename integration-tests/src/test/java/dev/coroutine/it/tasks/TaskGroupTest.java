@@ -2,86 +2,35 @@ package dev.coroutine.it.tasks;
 
 import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
-import static dev.coroutine.Coroutines.gather;
-import static dev.coroutine.Coroutines.gatherSettled;
 import static dev.coroutine.Coroutines.on;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.yieldNow;
+import static dev.coroutine.it.acts.Acts.cleaning;
 import static dev.coroutine.it.acts.Acts.ending;
+import static dev.coroutine.it.acts.Acts.failing;
+import static dev.coroutine.it.acts.Acts.failingWhenCancelled;
+import static dev.coroutine.it.acts.Acts.later;
+import static dev.coroutine.it.acts.Acts.millis;
+import static dev.coroutine.it.acts.Acts.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.coroutine.Async;
-import dev.coroutine.AsyncCallable;
-import dev.coroutine.CancelledError;
 import dev.coroutine.Task;
 import dev.coroutine.TaskGroup;
 import dev.coroutine.test.AsyncTest;
 import dev.coroutine.test.TestEventLoop;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
+/** Where a group lives, and the form {@code open}: what its body does without being cut. */
 class TaskGroupTest {
     private final List<String> log = new ArrayList<>();
-
-    private static Task<Void> pause(long millis) {
-        return sleep(Duration.ofMillis(millis));
-    }
-
-    private AsyncCallable<String> sleeping(long millis, String result) {
-        return () -> asleep(millis, result);
-    }
-
-    @Async
-    private Task<String> asleep(long millis, String result) {
-        try {
-            await(pause(millis));
-        } catch (CancelledError e) {
-            log.add(result + " cancelled");
-            throw e;
-        }
-        return Task.of(result);
-    }
-
-    private static AsyncCallable<String> failing(long millis, Exception failure) {
-        return () -> {
-            await(pause(millis));
-            throw failure;
-        };
-    }
-
-    private static AsyncCallable<Void> failingInCleanUp(Exception failure) {
-        return () -> {
-            try {
-                await(sleep(Duration.ofHours(1)));
-            } catch (CancelledError e) {
-                throw failure;
-            }
-            return Task.done();
-        };
-    }
-
-    /** Takes a second, and some time to clean up when it is cancelled. */
-    private AsyncCallable<Void> cleaning(long millis, String line) {
-        return () -> {
-            try {
-                await(pause(1000));
-            } finally {
-                await(pause(millis));
-                log.add(line);
-            }
-            return Task.done();
-        };
-    }
-
-    // ---- where a group lives
 
     @Test
     void belongs_to_a_loop() {
@@ -95,7 +44,11 @@ class TaskGroupTest {
     Task<Void> refuses_other_threads() throws InterruptedException {
         TaskGroup group = TaskGroup.open();
         List<Runnable> calls = List.of(
-                () -> group.createTask(sleeping(1, "x")), group::join, group::cancel, group::closeAsync, group::close);
+                () -> group.createTask(() -> later(1, "x")),
+                group::join,
+                group::cancel,
+                group::closeAsync,
+                group::close);
         for (Runnable call : calls) {
             AtomicReference<Throwable> thrown = new AtomicReference<>();
             Thread other = new Thread(call);
@@ -121,7 +74,7 @@ class TaskGroupTest {
         CompletableFuture<Task<Void>> joined = new CompletableFuture<>();
         loop.callSoon(() -> {
             TaskGroup group = TaskGroup.open();
-            group.createTask(sleeping(5, "x"));
+            group.createTask(() -> later(5, "x"));
             joined.complete(group.join());
         });
         Task<Void> join = await(joined);
@@ -135,7 +88,7 @@ class TaskGroupTest {
     Task<Void> refuses_null() {
         TaskGroup group = TaskGroup.open();
         assertThatNullPointerException().isThrownBy(() -> group.createTask(null));
-        assertThatNullPointerException().isThrownBy(() -> group.createTask(null, sleeping(1, "x")));
+        assertThatNullPointerException().isThrownBy(() -> group.createTask(null, () -> later(1, "x")));
         assertThatNullPointerException().isThrownBy(() -> TaskGroup.run(null));
         await(group.join());
         return Task.done();
@@ -145,149 +98,9 @@ class TaskGroupTest {
     @Async
     Task<Void> names_its_tasks() {
         TaskGroup group = TaskGroup.open();
-        assertThat(group.createTask("worker", sleeping(1, "x")).name()).isEqualTo("worker");
+        assertThat(group.createTask("worker", () -> later(1, "x")).name()).isEqualTo("worker");
         await(group.join());
         return Task.done();
-    }
-
-    // ---- failures
-
-    @AsyncTest
-    @Async
-    Task<Void> throws_the_first_failure_with_the_others_suppressed() {
-        IOException first = new IOException("first");
-        IOException second = new IOException("second");
-        TaskGroup group = TaskGroup.open();
-        group.createTask(failing(10, first));
-        group.createTask(failingInCleanUp(second));
-        group.createTask(sleeping(1000, "sibling"));
-        assertThat(await(ending(group.join()))).isSameAs(first);
-        assertThat(first.getSuppressed()).containsExactly(second);
-        assertThat(log).containsExactly("sibling cancelled");
-        return Task.done();
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> tells_the_cancelled_siblings_the_cause() {
-        IOException failure = new IOException("boom");
-        List<Task<?>> siblings = new ArrayList<>();
-        TaskGroup group = TaskGroup.open();
-        group.createTask(failing(10, failure));
-        siblings.add(group.createTask(sleeping(1000, "direct")));
-        siblings.add(group.createTask(() -> {
-            String value = await(createTask(sleeping(1000, "nested")));
-            return Task.of(value);
-        }));
-        siblings.add(group.createTask(() -> {
-            List<String> values = await(gather(asleep(1000, "gathered")));
-            return Task.of(values);
-        }));
-        assertThat(await(ending(group.join()))).isSameAs(failure);
-        assertThat(siblings).hasSize(3);
-        for (Task<?> sibling : siblings) {
-            assertThat(sibling).isCancelled();
-            assertThat((Throwable) await(ending(sibling)))
-                    .isInstanceOf(CancellationException.class)
-                    .hasMessage("another task of the group has failed")
-                    .hasCause(failure);
-        }
-        return Task.done();
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> tells_the_tasks_that_a_failing_body_cancels_the_cause() {
-        IOException failure = new IOException("body");
-        AtomicReference<Task<?>> child = new AtomicReference<>();
-        Object outcome = await(ending(TaskGroup.run(group -> {
-            child.set(group.createTask(sleeping(1000, "child")));
-            await(yieldNow());
-            throw failure;
-        })));
-        assertThat(outcome).isSameAs(failure);
-        assertThat((Throwable) await(ending(child.get()))).hasCause(failure);
-        return Task.done();
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> counts_an_exception_once_that_the_body_throws_again() {
-        IOException failure = new IOException("boom");
-        Object outcome = await(ending(TaskGroup.run(group -> {
-            String value = await(group.createTask(failing(10, failure)));
-            return Task.of(value);
-        })));
-        assertThat(outcome).isSameAs(failure);
-        assertThat(failure.getSuppressed()).isEmpty();
-        return Task.done();
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> fails_with_a_failure_even_if_the_body_has_a_value() {
-        IOException failure = new IOException("boom");
-        Object outcome = await(ending(TaskGroup.run(group -> {
-            group.createTask(failing(10, failure));
-            return refusing();
-        })));
-        assertThat(outcome).isSameAs(failure);
-        return Task.done();
-    }
-
-    @Async(suppress = "CO104")
-    private static Task<String> refusing() {
-        try {
-            await(pause(1000));
-            return Task.of("slept");
-        } catch (CancelledError e) {
-            return Task.of("refused");
-        }
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> fails_when_the_body_throws_before_it_waits() {
-        IOException failure = new IOException("body");
-        Object outcome = await(ending(TaskGroup.run(group -> {
-            group.createTask(sleeping(1000, "child"));
-            throw failure;
-        })));
-        assertThat(outcome).isSameAs(failure);
-        assertThat(log).containsExactly("child cancelled");
-        return Task.done();
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> fails_when_the_body_returns_null() {
-        assertThat(await(ending(TaskGroup.run(group -> null)))).isInstanceOf(NullPointerException.class);
-        return Task.done();
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> joins_twice_with_the_same_failure() {
-        IOException first = new IOException("first");
-        IOException second = new IOException("second");
-        TaskGroup group = TaskGroup.open();
-        group.createTask(failing(10, first));
-        group.createTask(failing(10, second));
-        assertThat(await(ending(group.join()))).isSameAs(first);
-        assertThat(await(ending(group.join()))).isSameAs(first);
-        assertThat(first.getSuppressed()).containsExactly(second);
-        return Task.done();
-    }
-
-    @Test
-    void does_not_report_failures_that_were_thrown() {
-        assertThat(Reports.ofLoopWith(() -> {
-                    TaskGroup group = TaskGroup.open();
-                    group.createTask(failing(10, new IOException("first")));
-                    group.createTask(failingInCleanUp(new IOException("second")));
-                    return ending(group.join());
-                }))
-                .isEmpty();
     }
 
     // ---- the form open
@@ -297,8 +110,8 @@ class TaskGroupTest {
     Task<Void> does_not_interrupt_the_body_of_an_open_group() {
         IOException failure = new IOException("boom");
         TaskGroup group = TaskGroup.open();
-        group.createTask(failing(10, failure));
-        await(pause(100));
+        group.createTask(() -> failing(10, failure));
+        await(sleep(millis(100)));
         assertThat(Task.current().cancelling()).isZero();
         assertThat(await(ending(group.join()))).isSameAs(failure);
         return Task.done();
@@ -308,8 +121,8 @@ class TaskGroupTest {
     @Async
     Task<Void> cancels_and_waits_when_it_is_closed_without_a_join() {
         TaskGroup group = TaskGroup.open();
-        group.createTask(sleeping(1000, "a"));
-        group.createTask(cleaning(5, "b cleaned"));
+        group.createTask(() -> telling("a cancelled", log));
+        group.createTask(() -> cleaning(5, "b cleaned", log));
         await(yieldNow());
         await(group.closeAsync());
         log.add("closed");
@@ -322,7 +135,7 @@ class TaskGroupTest {
         IOException failure = new IOException("in cleaning up");
         assertThat(Reports.ofLoopWith(() -> {
                     TaskGroup group = TaskGroup.open();
-                    group.createTask(failingInCleanUp(failure));
+                    group.createTask(() -> failingWhenCancelled(failure));
                     await(yieldNow());
                     await(group.closeAsync());
                     return Task.done();
@@ -334,7 +147,7 @@ class TaskGroupTest {
     @Async
     Task<Void> closes_at_once_when_nothing_is_left_and_again() {
         TaskGroup group = TaskGroup.open();
-        group.createTask(sleeping(1, "a"));
+        group.createTask(() -> later(1, "a"));
         await(group.join());
         assertThat(group.closeAsync()).isDone();
         assertThat(group.closeAsync()).isDone();
@@ -347,7 +160,7 @@ class TaskGroupTest {
         TaskGroup group = TaskGroup.open();
         await(group.closeAsync());
         assertThatIllegalStateException()
-                .isThrownBy(() -> group.createTask(sleeping(1, "late")))
+                .isThrownBy(() -> group.createTask(() -> later(1, "late")))
                 .withMessageContaining("closed");
         assertThat(Task.all()).containsExactly(Task.current());
         return Task.done();
@@ -357,157 +170,11 @@ class TaskGroupTest {
     @Async
     Task<Void> takes_tasks_after_a_join_and_joins_them_too() {
         TaskGroup group = TaskGroup.open();
-        group.createTask(sleeping(1, "a"));
+        group.createTask(() -> later(1, "a"));
         await(group.join());
-        Task<String> second = group.createTask(sleeping(1, "b"));
+        Task<String> second = group.createTask(() -> later(1, "b"));
         await(group.join());
         assertThat(second).isCompletedWithValue("b");
-        return Task.done();
-    }
-
-    // ---- cancels
-
-    @AsyncTest
-    @Async
-    Task<Void> cancels_its_tasks_when_it_is_told_to_and_takes_that_for_no_failure() {
-        TaskGroup group = TaskGroup.open();
-        Task<String> child = group.createTask(sleeping(1000, "child"));
-        await(yieldNow());
-        group.cancel();
-        assertThatIllegalStateException().isThrownBy(() -> group.createTask(sleeping(1, "late")));
-        await(group.join());
-        assertThat(child).isCancelled();
-        return Task.done();
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> cuts_the_body_short_when_a_task_of_it_cancels_the_group() {
-        Object seen = await(ending(TaskGroup.run(group -> {
-            group.createTask(() -> {
-                await(pause(10));
-                group.cancel();
-                return Task.done();
-            });
-            return cut();
-        })));
-        assertThat(seen).isInstanceOf(CancellationException.class);
-        assertThat(log).containsExactly("body cut: the task group was cancelled");
-        return Task.done();
-    }
-
-    @Async
-    private Task<Void> cut() {
-        try {
-            await(pause(1000));
-        } catch (CancelledError e) {
-            log.add("body cut: " + e.reason());
-            throw e;
-        }
-        return Task.done();
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> lets_a_cancel_from_outside_win_with_its_reason_and_the_failures_suppressed(TestEventLoop loop) {
-        IOException failure = new IOException("in cleaning up");
-        Task<Void> task = createTask(() -> TaskGroup.run(group -> {
-            group.createTask(failingInCleanUp(failure));
-            await(pause(1000));
-            return Task.done();
-        }));
-        loop.callLater(Duration.ofMillis(10), () -> task.cancel("outside"));
-        Throwable seen = (Throwable) await(ending(task));
-        assertThat(seen).isInstanceOf(CancellationException.class).hasMessage("outside");
-        assertThat(seen.getSuppressed()).containsExactly(failure);
-        return Task.done();
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> lets_a_cancel_from_outside_win_that_comes_while_a_failure_cuts_the_body(TestEventLoop loop) {
-        Task<Void> task = createTask(() -> TaskGroup.run(group -> {
-            group.createTask(failing(10, new IOException("boom")));
-            await(cleanUp());
-            return Task.done();
-        }));
-        loop.callLater(Duration.ofMillis(20), () -> task.cancel("outside"));
-        Throwable seen = (Throwable) await(ending(task));
-        assertThat(seen).isInstanceOf(CancellationException.class).hasMessage("outside");
-        return Task.done();
-    }
-
-    /** Takes a second, and some time to clean up when it is cancelled. */
-    @Async
-    private Task<Void> cleanUp() {
-        try {
-            await(pause(1000));
-        } finally {
-            await(pause(20));
-        }
-        return Task.done();
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> cancels_its_tasks_when_the_join_is_cancelled_and_waits_for_them(TestEventLoop loop) {
-        Task<Void> task = createTask(() -> {
-            TaskGroup group = TaskGroup.open();
-            group.createTask(cleaning(5, "cleaned"));
-            await(group.join());
-            return Task.done();
-        });
-        loop.callLater(Duration.ofMillis(10), () -> task.cancel("outside"));
-        log.add(((Throwable) await(ending(task))).getMessage());
-        assertThat(log).containsExactly("cleaned", "outside");
-        return Task.done();
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> does_not_lose_the_value_of_a_body_when_the_cancel_comes_behind_the_last_task() {
-        CompletableFuture<Object> last = new CompletableFuture<>();
-        Task<String> task = createTask(() -> TaskGroup.run(group -> {
-            group.createTask(() -> {
-                Object value = await(last);
-                return Task.of(value);
-            });
-            return Task.of("value");
-        }));
-        await(yieldNow());
-        await(yieldNow());
-        last.complete("done");
-        await(yieldNow());
-        await(yieldNow());
-        task.cancel();
-        await(gatherSettled(task));
-        assertThat(task).isCompletedWithValue("value");
-        return Task.done();
-    }
-
-    @AsyncTest
-    @Async
-    Task<Void> ends_a_hundred_thousand_tasks() {
-        int[] ended = new int[1];
-        IOException failure = new IOException();
-        TaskGroup group = TaskGroup.open();
-        for (int i = 0; i < 100_000; i++) {
-            group.createTask(() -> counted(ended));
-        }
-        group.createTask(failing(10, failure));
-        assertThat(await(ending(group.join()))).isSameAs(failure);
-        assertThat(ended[0]).isEqualTo(100_000);
-        return Task.done();
-    }
-
-    @Async
-    private static Task<Void> counted(int[] ended) {
-        try {
-            await(sleep(Duration.ofHours(1)));
-        } catch (CancelledError e) {
-            ended[0]++;
-            throw e;
-        }
         return Task.done();
     }
 

@@ -6,6 +6,7 @@ import static dev.coroutine.Coroutines.moveOnAfter;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.waitFor;
 import static dev.coroutine.Coroutines.withTimeout;
+import static dev.coroutine.it.acts.Acts.cleaning;
 import static dev.coroutine.it.acts.Acts.ending;
 import static dev.coroutine.it.acts.Acts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,18 +54,6 @@ class TimeoutTest {
         }
     }
 
-    /** Takes a second, and some time to clean up when it is cancelled. */
-    @Async
-    private Task<Object> cleaner(long millis) {
-        try {
-            await(sleep(millis(1000)));
-        } finally {
-            await(sleep(millis(millis)));
-            log.add("cleaned");
-        }
-        return Task.of("slept");
-    }
-
     @AsyncTest
     @Async
     Task<Void> starts_the_body_at_once_in_the_task_that_is_returned() {
@@ -103,7 +92,7 @@ class TimeoutTest {
     @AsyncTest
     @Async
     Task<Void> cancels_the_body_waits_for_its_end_and_says_so(TestEventLoop loop) {
-        Object outcome = await(limited(LIMIT, () -> cleaner(5)));
+        Object outcome = await(limited(LIMIT, () -> cleaning(5, "cleaned", log)));
         assertThat(outcome).isInstanceOf(AsyncTimeoutException.class);
         assertThat((Throwable) outcome).hasMessageContaining("PT0.01S");
         assertThat(log).containsExactly("cleaned");
@@ -170,7 +159,7 @@ class TimeoutTest {
     @Async
     private Task<Void> outsideWins(TestEventLoop loop, Duration when) {
         Task<Object> waiting = createTask(() -> {
-            Object value = await(withTimeout(LIMIT, () -> cleaner(100)));
+            Object value = await(withTimeout(LIMIT, () -> cleaning(100, "cleaned", log)));
             return Task.of(value);
         });
         loop.callLater(when, () -> waiting.cancel("outside"));
