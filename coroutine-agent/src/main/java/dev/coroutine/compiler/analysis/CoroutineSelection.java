@@ -34,15 +34,6 @@ public record CoroutineSelection(
         Map<MethodNode, Diagnostic> refused,
         List<LambdaUse> lambdas) {
     private static final int MAX_NESTING = 64;
-    private static final String RETURN_TASK =
-            "Let the lambda return Task, CompletableFuture or CompletionStage, and await what it gives.";
-    private static final String CALL_ASYNC =
-            "Move the await to an @Async method that the lambda calls, or let the lambda return Task, CompletableFuture or"
-                    + " CompletionStage where it may.";
-    private static final String WRITE_LOOP =
-            "Write a for loop instead of {}: an await in its body suspends the method around it.";
-
-    private static final String WRITE_LAMBDA = "Write a lambda that returns a task and awaits in its body.";
 
     /** Selects the coroutines of a class. */
     public static CoroutineSelection of(ClassModel model) {
@@ -188,16 +179,10 @@ public record CoroutineSelection(
             select(model, method);
         } else if (await != null) {
             String type = Type.getReturnType(method.desc).getClassName();
-            String remedy = remedy(useOf(model, method), type.equals("void") ? CALL_ASYNC : RETURN_TASK);
+            String remedy = LambdaRemedy.forReturn(useOf(model, method), type);
             var place = model.location(method, await);
             refused.put(method, DiagnosticCode.LAMBDA_RETURN_TYPE.at(place, type, remedy));
         }
-    }
-
-    /** What is called for each of several elements becomes the body of a loop; for anything else there is another remedy. */
-    private static String remedy(@Nullable LambdaUse use, String otherwise) {
-        String loop = use == null ? null : use.loop();
-        return loop == null ? otherwise : WRITE_LOOP.replace("{}", loop);
     }
 
     private void select(ClassModel model, MethodNode method) {
@@ -219,7 +204,7 @@ public record CoroutineSelection(
                     && use.target().getName().equals(RuntimeAbi.AWAIT)
                     && !refused.containsKey(use.method())) {
                 var place = model.location(use.method(), use.site());
-                refuse(use.method(), DiagnosticCode.AWAIT_METHOD_REFERENCE.at(place, remedy(use, WRITE_LAMBDA)));
+                refuse(use.method(), DiagnosticCode.AWAIT_METHOD_REFERENCE.at(place, LambdaRemedy.forReference(use)));
             }
         }
     }

@@ -15,6 +15,11 @@ import org.objectweb.asm.tree.MethodNode;
 public final class EligibilityCheck {
     private static final int MAX_ARGUMENT_SLOTS = 254;
 
+    private static final String RETURN_TASK = "Let it return Task, CompletableFuture or CompletionStage.";
+
+    private static final String MOVE_MAIN =
+            "Move its code to an @Async method that returns Task, and let main call that: run(() -> …).";
+
     private EligibilityCheck() {}
 
     /** Returns whether a method with these access flags and this descriptor can get a hidden method. */
@@ -61,7 +66,8 @@ public final class EligibilityCheck {
         var place = model.location(method, null);
         if (!isTaskType(Type.getReturnType(method.desc))) {
             String type = Type.getReturnType(method.desc).getClassName();
-            return Optional.of(DiagnosticCode.RETURN_TYPE.at(place, type));
+            return Optional.of(
+                    DiagnosticCode.RETURN_TYPE.at(place, type, ClassModel.isMain(method) ? MOVE_MAIN : RETURN_TASK));
         }
         if ((method.access & Opcodes.ACC_NATIVE) != 0) {
             return Optional.of(DiagnosticCode.NATIVE_METHOD.at(place));

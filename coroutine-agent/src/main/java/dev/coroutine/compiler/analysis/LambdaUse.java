@@ -61,16 +61,9 @@ public record LambdaUse(
                 && (call.name.equals("on") || call.name.equals("toThread"));
     }
 
-    /** The name of the function that calls this one for each of several elements ({@code forEach}, {@code map}), or null. */
+    /** What takes the function, if that stands right behind it. */
     @Nullable
-    String loop() {
-        return taker() instanceof MethodInsnNode call
-                        && (call.owner.startsWith("java/util/stream/") || call.name.startsWith("forEach"))
-                ? call.name
-                : null;
-    }
-
-    private @Nullable AbstractInsnNode taker() {
+    AbstractInsnNode taker() {
         return Adjacency.textuallyAfter(site);
     }
 

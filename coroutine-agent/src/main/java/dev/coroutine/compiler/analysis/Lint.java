@@ -4,27 +4,19 @@ import dev.coroutine.compiler.diagnostic.Diagnostic;
 import dev.coroutine.compiler.diagnostic.DiagnosticCode;
 import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.RuntimeAbi;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** What compiles but is probably not meant? Looks at the user's code as it is; says nothing where it is not sure. */
 public final class Lint {
-    private static final Set<String> CATCHES_CANCELLATION =
-            Set.of("java/lang/Throwable", "java/lang/Error", "dev/coroutine/CancelledError");
-
     private static final String ASYNC_TEST = "Ldev/coroutine/test/AsyncTest;";
     private static final List<String> JUPITER_TESTS = List.of(
             "Lorg/junit/jupiter/api/Test;",
@@ -52,8 +44,28 @@ public final class Lint {
         Lint lint = new Lint(model, method, callees, suppressed);
         lint.calls();
         lint.nothingAwaited();
-        lint.swallowedCancellation();
+        if (!method.tryCatchBlocks.isEmpty()) {
+            lint.swallowedCancellation();
+        }
         lint.testNotRun();
+        return List.copyOf(lint.warnings);
+    }
+
+    /**
+     * Looks at a method that is no coroutine, and at which somebody begins who forgets to run one: {@code main}, or a test. Others
+     * may well start a task and go on, listeners for example.
+     */
+    public static List<Diagnostic> checkPlain(ClassModel model, MethodNode method, CalleeResolver callees) {
+        String remedy = DroppedTask.remedyOutside(method);
+        if (remedy == null) {
+            return List.of();
+        }
+        Lint lint = new Lint(model, method, callees, Set.of());
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (instruction instanceof MethodInsnNode call && DroppedTask.is(call, callees)) {
+                lint.warnOfDropped(call, remedy.replace("{}", call.name));
+            }
+        }
         return List.copyOf(lint.warnings);
     }
 
@@ -64,6 +76,8 @@ public final class Lint {
                 blocking(call);
                 dropped(call);
                 returnedInTry(call, index);
+                lockHeld(call);
+                groupNotJoined(call);
             }
         }
     }
@@ -77,12 +91,14 @@ public final class Lint {
     }
 
     private void dropped(MethodInsnNode call) {
-        AbstractInsnNode next = Adjacency.textuallyAfter(call);
-        boolean dropped = next != null && next.getOpcode() == Opcodes.POP;
-        if (dropped && (OnlyAwaited.matches(call) || callees.resolve(call) != null)) {
-            String type = call.owner.substring(call.owner.lastIndexOf('/') + 1);
-            warn(DiagnosticCode.RESULT_DROPPED, call, type + '.' + call.name, call.name);
+        if (DroppedTask.is(call, callees)) {
+            warnOfDropped(call, "Write await(" + call.name + "(…)), or keep the task.");
         }
+    }
+
+    private void warnOfDropped(MethodInsnNode call, String remedy) {
+        String type = call.owner.substring(call.owner.lastIndexOf('/') + 1);
+        warn(DiagnosticCode.RESULT_DROPPED, call, type + '.' + call.name, remedy);
     }
 
     private void returnedInTry(MethodInsnNode call, int index) {
@@ -111,69 +127,41 @@ public final class Lint {
     }
 
     private void swallowedCancellation() {
-        Set<AbstractInsnNode> seen = new HashSet<>();
-        for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            if (block.type != null
-                    && CATCHES_CANCELLATION.contains(block.type)
-                    && coversAwait(block)
-                    && seen.add(block.handler)
-                    && !throwsAgain(method.instructions.indexOf(block.handler))
-                    && !suppresses(block.handler)) {
-                cancellationSwallowed(block.handler, block.type.substring(block.type.lastIndexOf('/') + 1));
+        for (TryCatchBlockNode block : SwallowedCancellation.find(flow)) {
+            AbstractInsnNode place = firstLineAfter(block.handler);
+            if (block.type == null) {
+                warn(
+                        DiagnosticCode.CANCELLATION_SWALLOWED,
+                        place,
+                        "finally",
+                        "is left by return, break or continue, which drops CancelledError too",
+                        "Let the block come to its end.");
+                continue;
+            }
+            String type = block.type.substring(block.type.lastIndexOf('/') + 1);
+            boolean byName = type.equals("CancelledError");
+            warn(
+                    DiagnosticCode.CANCELLATION_SWALLOWED,
+                    place,
+                    "catch (" + type + ")",
+                    byName ? "does not rethrow it" : "also catches CancelledError and does not rethrow it",
+                    byName ? "Rethrow it." : "Catch Exception, or rethrow.");
+        }
+    }
+
+    private void lockHeld(MethodInsnNode call) {
+        if (call.owner.startsWith(HeldLock.LOCKS)) {
+            MethodInsnNode await = HeldLock.awaitBehind(call, flow);
+            if (await != null) {
+                warn(DiagnosticCode.AWAIT_WHILE_HOLDING_LOCK, await, ClassModel.lineOf(call));
             }
         }
     }
 
-    /** Whether the first thing that the handler calls makes what it has caught a suppressed exception of another one. */
-    private static boolean suppresses(AbstractInsnNode handler) {
-        AbstractInsnNode node = handler;
-        while (node != null && !(node instanceof MethodInsnNode) && !isJump(node) && !ControlFlow.endsFlow(node)) {
-            node = node.getNext();
+    private void groupNotJoined(MethodInsnNode call) {
+        if (call.owner.equals(RuntimeAbi.TASK_GROUP) && call.name.equals("open") && UnjoinedGroup.isIn(method)) {
+            warn(DiagnosticCode.GROUP_NOT_JOINED, call);
         }
-        return node instanceof MethodInsnNode call && call.name.equals("addSuppressed");
-    }
-
-    /** Groovy asks whether there is another one. */
-    private static boolean isJump(AbstractInsnNode instruction) {
-        return instruction instanceof JumpInsnNode && instruction.getOpcode() != Opcodes.IFNULL;
-    }
-
-    private void cancellationSwallowed(AbstractInsnNode handler, String type) {
-        boolean byName = type.equals("CancelledError");
-        warn(
-                DiagnosticCode.CANCELLATION_SWALLOWED,
-                firstLineAfter(handler),
-                type,
-                byName ? "does not rethrow it" : "also catches CancelledError and does not rethrow it",
-                byName ? "Rethrow it." : "Catch Exception, or rethrow.");
-    }
-
-    private boolean coversAwait(TryCatchBlockNode block) {
-        for (AbstractInsnNode node = block.start; node != null && node != block.end; node = node.getNext()) {
-            if (node instanceof MethodInsnNode call && RuntimeAbi.isAwait(call)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether some way from the handler throws; a way that does not is then taken for a decision of the author's. */
-    private boolean throwsAgain(int handler) {
-        BitSet seen = new BitSet();
-        Deque<Integer> work = new ArrayDeque<>(List.of(handler));
-        while (!work.isEmpty()) {
-            int index = work.removeFirst();
-            if (method.instructions.get(index).getOpcode() == Opcodes.ATHROW) {
-                return true;
-            }
-            for (int successor : flow.successors(index)) {
-                if (!seen.get(successor)) {
-                    seen.set(successor);
-                    work.add(successor);
-                }
-            }
-        }
-        return false;
     }
 
     /** Jupiter leaves out methods that return something, and says so where few people look. */

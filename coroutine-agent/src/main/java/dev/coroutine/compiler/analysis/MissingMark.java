@@ -27,7 +27,7 @@ final class MissingMark {
         if (EligibilityCheck.isTaskType(Type.getReturnType(method.desc))) {
             return "Annotate " + name + " with @Async.";
         }
-        if (isMain(method)) {
+        if (ClassModel.isMain(method)) {
             return "Move it to an @Async method, and let main call that: run(() -> …).";
         }
         String annotate =
@@ -36,11 +36,6 @@ final class MissingMark {
                 ? annotate + "; if a supertype settles what it returns, move the await to an @Async method that"
                         + " it calls (on a thread without a loop: run(() -> …))."
                 : annotate + ".";
-    }
-
-    private static boolean isMain(MethodNode method) {
-        return method.name.equals("main")
-                && (method.desc.equals("([Ljava/lang/String;)V") || method.desc.equals("()V"));
     }
 
     private static boolean mayOverride(ClassModel model, MethodNode method) {

@@ -20,10 +20,7 @@ public enum DiagnosticCode {
             Severity.ERROR,
             "await in a static initialiser, which cannot suspend. Move it to an @Async method that is called when the"
                     + " value is needed."),
-    RETURN_TYPE(
-            "CO004",
-            Severity.ERROR,
-            "@Async method returns {0}. Let it return Task, CompletableFuture or CompletionStage."),
+    RETURN_TYPE("CO004", Severity.ERROR, "@Async method returns {0}. {1}"),
     NATIVE_METHOD("CO005", Severity.ERROR, "@Async on a native method, which has no code to compile. Remove @Async."),
     SYNCHRONIZED_METHOD(
             "CO006",
@@ -89,14 +86,11 @@ public enum DiagnosticCode {
             Severity.ERROR,
             "{0} around an AsyncCloseable: it closes it in a function of its library, which cannot wait. Write try and finally"
                     + " with an await of closeAsync()."),
-    RESULT_DROPPED(
-            "CO101",
-            Severity.WARNING,
-            "the task of {0} is dropped: nobody awaits it or sees its failure. Write await({1}(…)), or keep the task."),
+    RESULT_DROPPED("CO101", Severity.WARNING, "the task of {0} is dropped: nobody awaits it or sees its failure. {1}"),
     NOTHING_AWAITED("CO102", Severity.WARNING, "@Async method awaits nothing. Remove @Async, or await what it starts."),
     BLOCKING_CALL("CO103", Severity.WARNING, "{0} blocks the thread of the event loop. {1}"),
     CANCELLATION_SWALLOWED(
-            "CO104", Severity.WARNING, "catch ({0}) around an await {1}: the task cannot be cancelled here. {2}"),
+            "CO104", Severity.WARNING, "{0} around an await {1}: the task cannot be cancelled here. {2}"),
     UNAWAITED_RETURN_IN_TRY(
             "CO105",
             Severity.WARNING,
@@ -111,7 +105,17 @@ public enum DiagnosticCode {
             "CO107",
             Severity.WARNING,
             "@{0} of Jupiter on a method that returns a task: JUnit does not run it. Write @AsyncTest, which is in"
-                    + " coroutine-test.");
+                    + " coroutine-test."),
+    AWAIT_WHILE_HOLDING_LOCK(
+            "CO108",
+            Severity.WARNING,
+            "await while holding a lock (taken at line {0}) that belongs to the thread: other tasks of the loop get it too."
+                    + " Unlock it first, or use AsyncLock."),
+    GROUP_NOT_JOINED(
+            "CO109",
+            Severity.WARNING,
+            "TaskGroup.open() without a join: leaving the block cancels the tasks that still run. Write await(group.join()) at"
+                    + " its end, or group.cancel() where that is meant.");
 
     private final String id;
     private final Severity severity;

@@ -121,6 +121,12 @@ public record ClassModel(ClassNode node) {
         return carries(method, RuntimeAbi.ASYNC);
     }
 
+    /** Returns whether a method may be what the JVM starts a program with (JLS §12.1.4), and can give back nothing. */
+    public static boolean isMain(MethodNode method) {
+        return method.name.equals("main")
+                && (method.desc.equals("([Ljava/lang/String;)V") || method.desc.equals("()V"));
+    }
+
     /** Returns whether a method carries an annotation that is kept at run time, given by the descriptor of its type. */
     public static boolean carries(MethodNode method, String annotation) {
         return hasAnnotation(method.visibleAnnotations, annotation);

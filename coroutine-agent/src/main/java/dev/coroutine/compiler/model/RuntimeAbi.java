@@ -33,6 +33,7 @@ public final class RuntimeAbi {
 
     public static final String COMPLETION_EXCEPTION = "java/util/concurrent/CompletionException";
 
+    public static final String TASK_GROUP = "dev/coroutine/TaskGroup";
     public static final String ASYNC_CLOSEABLE = "dev/coroutine/AsyncCloseable";
     public static final String ASYNC_ITERABLE = "dev/coroutine/AsyncIterable";
     public static final String ASYNC_ITERATOR = "dev/coroutine/AsyncIterator";

@@ -187,6 +187,36 @@ class MisplacedAwaitTest {
     }
 
     @Test
+    void co013_a_lambda_for_an_assertion_a_callback_or_another_thread() {
+        String said = ": await in a lambda that returns ";
+        assertThat(said(compiled("""
+                        static void assertThrows(Class<?> type, Callable<?> call) {}
+                        public static void buy(CompletableFuture<String> price, EventLoop loop) {
+                            assertThrows(Exception.class, () -> await(fine()));
+                            price.thenAccept(p -> await(fine()));
+                            fine().handle((p, e) -> await(fine()) + p);
+                            toThread(() -> await(fine()));
+                            loop.runInExecutor(null, () -> await(fine()));
+                        }
+                        """)))
+                .containsExactlyInAnyOrder(
+                        "CO013 shop.Shop.buy(Shop.java:12)" + said
+                                + "java.lang.Object. Write try and catch around the await:"
+                                + " assertThrows calls the lambda and does not wait for a task that it returns.",
+                        "CO013 shop.Shop.buy(Shop.java:13)" + said
+                                + "void. Instead of thenAccept, await the future and go on in" + " the next line.",
+                        "CO013 shop.Shop.buy(Shop.java:14)" + said
+                                + "java.lang.String. Instead of handle, await the future and go"
+                                + " on in the next line.",
+                        "CO013 shop.Shop.buy(Shop.java:15)" + said
+                                + "java.lang.String. Await before toThread or behind it: the"
+                                + " lambda runs on a thread without an event loop.",
+                        "CO013 shop.Shop.buy(Shop.java:16)" + said
+                                + "java.lang.String. Await before runInExecutor or behind it:"
+                                + " the lambda runs on a thread without an event loop.");
+    }
+
+    @Test
     void places_without_debug_information_name_class_and_method() {
         Map<String, byte[]> classFiles = JavaSources.compile(
                 Map.of("a.A", "package a; class A { void m() { dev.coroutine.Coroutines.await(null); } }"),

@@ -31,6 +31,13 @@ class RefusedMethodTest {
     }
 
     @Test
+    void co004_on_main() {
+        assertThat(said(compiled("@Async public static void main(String[] args) { await(fine()); }\n")))
+                .containsExactly("CO004 shop.Shop.main(Shop.java:10): @Async method returns void. Move its code"
+                        + " to an @Async method that returns Task, and let main call that: run(() -> …).");
+    }
+
+    @Test
     void co004_on_an_abstract_method_and_on_another_future() {
         assertThat(said(compiled("interface Buyer { @Async void buy(); @Async Future<String> ask(); }\n")))
                 .containsExactly(

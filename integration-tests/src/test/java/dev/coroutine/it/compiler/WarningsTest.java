@@ -10,57 +10,6 @@ import org.junit.jupiter.api.Test;
 /** What the compiler warns of, word for word and with the place, and what keeps it quiet. */
 class WarningsTest {
     @Test
-    void co101_a_dropped_task() {
-        assertWarned(
-                """
-                @Async public static Task<String> buy() {
-                    fine();
-                    Task<String> kept = fine();
-                    Task.of(1);
-                    return Task.of(await(fine()));
-                }
-                """,
-                "CO101 shop.Shop.buy(Shop.java:11): the task of Shop.fine is dropped: nobody awaits it or sees its failure. Write"
-                        + " await(fine(…)), or keep the task.");
-    }
-
-    @Test
-    void co101_an_element_that_is_given_and_not_awaited() {
-        assertWarned(
-                """
-                @Async public static Task<Void> buy(Emitter<Integer> out) {
-                    out.emit(1);
-                    await(out.emit(2));
-                    return Task.done();
-                }
-                """,
-                "CO101 shop.Shop.buy(Shop.java:11): the task of Emitter.emit is dropped: nobody awaits it or sees its failure."
-                        + " Write await(emit(…)), or keep the task.");
-    }
-
-    @Test
-    void co101_a_dropped_task_of_the_api_unless_it_works_alone() {
-        assertWarned(
-                """
-                @Async public static Task<String> buy(AsyncQueue<String> queue, AsyncPriorityQueue<String> other) {
-                    sleep(java.time.Duration.ofSeconds(1));
-                    queue.put("x");
-                    other.take();
-                    createTask(() -> fine());
-                    toThread(() -> 1);
-                    on(Runnable::run, () -> fine());
-                    return Task.of(await(fine()));
-                }
-                """,
-                "CO101 shop.Shop.buy(Shop.java:11): the task of Coroutines.sleep is dropped: nobody awaits it or sees its failure."
-                        + " Write await(sleep(…)), or keep the task.",
-                "CO101 shop.Shop.buy(Shop.java:12): the task of AsyncQueue.put is dropped: nobody awaits it or sees its failure."
-                        + " Write await(put(…)), or keep the task.",
-                "CO101 shop.Shop.buy(Shop.java:13): the task of AsyncPriorityQueue.take is dropped: nobody awaits it or sees its"
-                        + " failure. Write await(take(…)), or keep the task.");
-    }
-
-    @Test
     void co102_nothing_is_awaited() {
         assertWarned(
                 """
@@ -202,6 +151,49 @@ class WarningsTest {
     }
 
     @Test
+    void co104_a_finally_block_that_does_not_end() {
+        assertWarned(
+                """
+                @Async public static Task<String> buy() {
+                    for (int i = 0; i < 3; i++) {
+                        try {
+                            await(fine());
+                        } finally {
+                            continue;
+                        }
+                    }
+                    try {
+                        return Task.of(await(fine()));
+                    } finally {
+                        return Task.of("left");
+                    }
+                }
+                """,
+                "CO104 shop.Shop.buy(Shop.java:15): finally around an await is left by return, break or continue, which drops"
+                        + " CancelledError too: the task cannot be cancelled here. Let the block come to its end.",
+                "CO104 shop.Shop.buy(Shop.java:21): finally around an await is left by return, break or continue, which drops"
+                        + " CancelledError too: the task cannot be cancelled here. Let the block come to its end.");
+    }
+
+    @Test
+    void co104_not_a_finally_block_that_may_end() {
+        assertWarned("""
+                @Async public static Task<String> buy(boolean leave) {
+                    while (true) {
+                        try {
+                            await(fine());
+                        } finally {
+                            if (leave) {
+                                break;
+                            }
+                        }
+                    }
+                    return Task.of(await(fine()));
+                }
+                """);
+    }
+
+    @Test
     void co105_a_task_is_returned_from_inside_try() {
         assertWarned(
                 """
@@ -290,6 +282,105 @@ class WarningsTest {
                         + " @AsyncTest, which is in coroutine-test.",
                 "CO107 shop.Shop.twice(Shop.java:13): @RepeatedTest of Jupiter on a method that returns a task: JUnit does not run"
                         + " it. Write @AsyncTest, which is in coroutine-test.");
+    }
+
+    @Test
+    void co108_a_lock_is_held() {
+        String said =
+                ") that belongs to the thread: other tasks of the loop get it too. Unlock it first, or use AsyncLock.";
+        assertWarned(
+                """
+                @Async public static Task<Void> buy(locks.Lock lock, locks.ReadWriteLock other) throws Exception {
+                    lock.lock();
+                    try {
+                        await(fine());
+                    } finally {
+                        lock.unlock();
+                    }
+                    if (other.readLock().tryLock()) {
+                        System.nanoTime();
+                        await(fine());
+                    }
+                    return Task.done();
+                }
+                @Async public static Task<Void> stamped(locks.StampedLock lock) {
+                    long stamp = lock.writeLock();
+                    while (System.nanoTime() < 0) {
+                        lock.isReadLocked();
+                    }
+                    await(fine());
+                    lock.unlockWrite(stamp);
+                    return Task.done();
+                }
+                """.replace("locks.", "java.util.concurrent.locks."),
+                "CO108 shop.Shop.buy(Shop.java:13): await while holding a lock (taken at line 11" + said,
+                "CO108 shop.Shop.buy(Shop.java:19): await while holding a lock (taken at line 17" + said,
+                "CO108 shop.Shop.stamped(Shop.java:28): await while holding a lock (taken at line 24" + said);
+    }
+
+    @Test
+    void co108_not_where_it_is_given_back_first() {
+        assertWarned("""
+                @Async public static Task<Void> buy(java.util.concurrent.locks.ReentrantLock lock) {
+                    await(fine());
+                    lock.lock();
+                    try {
+                        System.nanoTime();
+                    } finally {
+                        lock.unlock();
+                    }
+                    await(fine());
+                    return Task.done();
+                }
+                """);
+    }
+
+    @Test
+    void co109_a_group_that_is_not_joined() {
+        assertWarned(
+                """
+                @Async public static Task<Void> buy() {
+                    try (TaskGroup group = TaskGroup.open()) {
+                        group.createTask(() -> fine());
+                        await(fine());
+                    }
+                    return Task.done();
+                }
+                """,
+                "CO109 shop.Shop.buy(Shop.java:11): TaskGroup.open() without a join: leaving the block cancels the tasks that still"
+                        + " run. Write await(group.join()) at its end, or group.cancel() where that is meant.");
+    }
+
+    @Test
+    void co109_not_one_that_is_joined_or_cancelled_or_handed_on() {
+        assertWarned("""
+                @Async public static Task<Void> joined() {
+                    try (var group = TaskGroup.open()) {
+                        group.createTask(() -> fine());
+                        await(group.join());
+                    }
+                    return Task.done();
+                }
+                @Async public static Task<Void> cancelled() {
+                    try (var group = TaskGroup.open()) {
+                        group.createTask(() -> fine());
+                        await(fine());
+                        group.cancel();
+                    }
+                    return Task.done();
+                }
+                @Async public static Task<Void> handedOn(Consumer<TaskGroup> user) {
+                    try (var group = TaskGroup.open()) {
+                        await(use(group));
+                    }
+                    try (var group = TaskGroup.open()) {
+                        Supplier<Task<Void>> join = () -> group.join();
+                        await(join.get());
+                    }
+                    return Task.done();
+                }
+                @Async static Task<Void> use(TaskGroup group) { await(group.join()); return Task.done(); }
+                """);
     }
 
     @Test

@@ -1,0 +1,66 @@
+package dev.coroutine.compiler.analysis;
+
+import dev.coroutine.compiler.model.ClassModel;
+import dev.coroutine.compiler.model.RuntimeAbi;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Is a task thrown away that is of no use to one who does not await it? Those are what {@code @Async} methods return, and methods of
+ * interfaces, which are likely to be such; and what the API returns, like {@code sleep} or {@code AsyncQueue.take}, but for those
+ * functions that start work which goes on alone. {@code Task} itself is left out: its functions are about tasks that exist.
+ */
+final class DroppedTask {
+    private static final String RETURNS_TASK = ")L" + RuntimeAbi.TASK + ';';
+    private static final String API = "dev/coroutine/";
+    private static final Set<String> START_WORK = Set.of("createTask", "toThread", "on");
+    private static final List<String> TESTS = List.of(
+            "Lorg/junit/jupiter/api/Test;",
+            "Lorg/junit/jupiter/api/RepeatedTest;",
+            "Lorg/junit/jupiter/params/ParameterizedTest;",
+            "Lorg/junit/Test;",
+            "Lorg/testng/annotations/Test;");
+
+    private DroppedTask() {}
+
+    static boolean is(MethodInsnNode call, CalleeResolver callees) {
+        AbstractInsnNode next = Adjacency.textuallyAfter(call);
+        return next != null
+                && next.getOpcode() == Opcodes.POP
+                && (isOnlyAwaited(call) || callees.resolve(call) != null);
+    }
+
+    private static boolean isOnlyAwaited(MethodInsnNode call) {
+        if (!call.desc.endsWith(RETURNS_TASK)) {
+            return false;
+        }
+        if (!call.owner.startsWith(API)) {
+            return call.getOpcode() == Opcodes.INVOKEINTERFACE || isClose(call);
+        }
+        return call.owner.indexOf('/', API.length()) < 0
+                && !call.owner.equals(RuntimeAbi.TASK)
+                && !START_WORK.contains(call.name);
+    }
+
+    private static boolean isClose(MethodInsnNode call) {
+        return call.name.equals("closeAsync") && call.desc.startsWith("()");
+    }
+
+    /** What to write in a method that is no coroutine; null if a task may be dropped there. */
+    static @Nullable String remedyOutside(MethodNode method) {
+        if (ClassModel.isMain(method)) {
+            return "Write run(() -> {}(…)), which waits for it.";
+        }
+        for (String test : TESTS) {
+            if (ClassModel.carries(method, test)) {
+                return "Make the test an @AsyncTest and await it, or write run(() -> {}(…)).";
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.coroutine.compiler.analysis;
+
+import dev.coroutine.compiler.model.RuntimeAbi;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * Where does a method await while it holds a lock of {@code java.util.concurrent.locks}? Such a lock belongs to the thread, and all
+ * tasks of a loop share that: it lets each of them in. An await counts if it can be reached from the call that takes the lock
+ * without any unlock in between.
+ */
+final class HeldLock {
+    /** Where the classes of locks are, which a constant tells without this class. */
+    static final String LOCKS = "java/util/concurrent/locks/";
+
+    private static final Set<String> TAKE = Set.of("lock", "lockInterruptibly", "tryLock");
+    private static final Set<String> OF_STAMPS = Set.of("readLock", "writeLock");
+
+    private HeldLock() {}
+
+    private static boolean takes(MethodInsnNode call) {
+        return call.owner.startsWith(LOCKS)
+                && (TAKE.contains(call.name)
+                        || (call.owner.equals(LOCKS + "StampedLock") && OF_STAMPS.contains(call.name)));
+    }
+
+    /** The first await behind a call that takes a lock; null if there is none, or if the call takes none. */
+    static @Nullable MethodInsnNode awaitBehind(MethodInsnNode lock, ControlFlow flow) {
+        if (!takes(lock)) {
+            return null;
+        }
+        InsnList code = flow.method().instructions;
+        BitSet seen = new BitSet();
+        Deque<Integer> work = new ArrayDeque<>(List.of(code.indexOf(lock)));
+        while (!work.isEmpty()) {
+            for (int next : flow.successors(work.removeFirst())) {
+                if (code.get(next) instanceof MethodInsnNode call) {
+                    if (RuntimeAbi.isAwait(call)) {
+                        return call;
+                    }
+                    if (call.name.startsWith("unlock")) {
+                        continue;
+                    }
+                }
+                if (!seen.get(next)) {
+                    seen.set(next);
+                    work.add(next);
+                }
+            }
+        }
+        return null;
+    }
+}
