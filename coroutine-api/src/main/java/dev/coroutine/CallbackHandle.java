@@ -33,4 +33,9 @@ final class CallbackHandle implements Handle, Runnable {
     public boolean isCancelled() {
         return cancelled;
     }
+
+    @Override
+    public String toString() {
+        return "callback " + callback;
+    }
 }

@@ -39,4 +39,9 @@ final class CallbackTimer extends TimerNode implements TimerHandle {
     public long when() {
         return deadline();
     }
+
+    @Override
+    public String toString() {
+        return "callback " + callback;
+    }
 }

@@ -43,6 +43,7 @@ final class DrivenLoop extends Scheduler implements EventLoop {
     private final LoopBlockingThreads blockingThreads = new LoopBlockingThreads();
     private final OpenResources resources = new OpenResources();
     private final OpenGroups groups = new OpenGroups();
+    private final SlowSteps slowSteps = new SlowSteps(this);
 
     private DrivenLoop(LoopDriver driver, @Nullable LoopHost host) {
         super(true);
@@ -116,6 +117,14 @@ final class DrivenLoop extends Scheduler implements EventLoop {
 
     /** Runs an item of the ready queue. */
     void perform(Object item, ThreadContext context) {
+        if (isDebugging()) {
+            slowSteps.perform(item, context);
+        } else {
+            performNow(item, context);
+        }
+    }
+
+    void performNow(Object item, ThreadContext context) {
         try {
             if (item instanceof CoroutineTask<?> task) {
                 step(task, context);
@@ -124,7 +133,7 @@ final class DrivenLoop extends Scheduler implements EventLoop {
             }
         } catch (Throwable e) {
             Handle handle = item instanceof Handle h ? h : null;
-            reports.report(face(), new ExceptionContext("exception in a callback", e, null, handle));
+            report(new ExceptionContext("exception in a callback", e, null, handle));
         }
     }
 
@@ -398,7 +407,11 @@ final class DrivenLoop extends Scheduler implements EventLoop {
 
     @Override
     public void report(String message, @Nullable Throwable error, @Nullable CoroutineTask<?> task) {
-        reports.report(face(), new ExceptionContext(message, error, (Task<?>) task, null));
+        report(new ExceptionContext(message, error, (Task<?>) task, null));
+    }
+
+    void report(ExceptionContext context) {
+        reports.report(face(), context);
     }
 
     @Override
@@ -410,7 +423,7 @@ final class DrivenLoop extends Scheduler implements EventLoop {
     @Override
     public void callExceptionHandler(ExceptionContext context) {
         thread.check("callExceptionHandler");
-        reports.report(face(), context);
+        report(context);
     }
 
     @Override

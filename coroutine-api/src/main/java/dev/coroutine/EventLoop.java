@@ -139,8 +139,9 @@ public interface EventLoop extends Executor, AutoCloseable {
     void callExceptionHandler(ExceptionContext context);
 
     /**
-     * Turns debug mode on or off: tasks remember where they were created, and a task that still runs 10 seconds after it has
-     * seen its cancel is reported to the exception handler, with its stack. Any thread.
+     * Turns debug mode on or off: tasks remember where they were created; a task that still runs 10 seconds after it has seen its
+     * cancel is reported to the exception handler, with its stack; so is what blocks the loop, a callback or a task that runs for
+     * 100 ms without waiting (asyncio's {@code slow_callback_duration}). Any thread.
      */
     void debug(boolean on);
 }

@@ -103,12 +103,13 @@ public abstract class Scheduler {
         return false;
     }
 
-    /** Whether tasks remember where they were created, and those are told of that swallow a cancel. */
+    /** Whether tasks remember where they were created, and those are told of that swallow a cancel or block their loop. */
     protected final void debugging(boolean on) {
         debugging = on;
     }
 
-    final boolean isDebugging() {
+    /** Whether {@link #debugging} is on. */
+    protected final boolean isDebugging() {
         return debugging;
     }
 

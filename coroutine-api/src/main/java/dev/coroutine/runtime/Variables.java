@@ -131,5 +131,10 @@ public final class Variables {
         public void run() {
             Variables.run(bindings, callback);
         }
+
+        @Override
+        public String toString() {
+            return callback.toString();
+        }
     }
 }
