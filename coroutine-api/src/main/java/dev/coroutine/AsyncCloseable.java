@@ -21,6 +21,6 @@ public interface AsyncCloseable extends AutoCloseable {
      */
     @Override
     default void close() {
-        Void unused = Blocking.on("close", this::closeAsync);
+        Void unused = Blocking.on("close", "AsyncCloseable, not AutoCloseable", this::closeAsync);
     }
 }

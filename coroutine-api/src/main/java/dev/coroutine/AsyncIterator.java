@@ -33,6 +33,6 @@ public interface AsyncIterator<T extends @Nullable Object> extends Iterator<T>, 
      */
     @Override
     default boolean hasNext() {
-        return Blocking.on("hasNext", this::hasNextAsync);
+        return Blocking.on("hasNext", "AsyncIterable or AsyncIterator, not Iterable or Iterator", this::hasNextAsync);
     }
 }

@@ -13,15 +13,17 @@ final class Blocking {
      * Blocks until the task is done.
      *
      * @param method what was called, for the message
+     * @param declared the static type of which the compiler knows that the call may suspend, for the message
      * @param start starts the task
      * @return its value; what it throws is thrown as it is
      * @throws IllegalStateException on the thread of a loop
      */
-    static <T extends @Nullable Object> T on(String method, Supplier<Task<T>> start) {
+    static <T extends @Nullable Object> T on(String method, String declared, Supplier<Task<T>> start) {
         if (ThreadContext.current().loop() != null) {
             throw new IllegalStateException(method + "() would block the event loop that runs on this thread: "
-                    + "where a compiled @Async method calls it, it suspends instead; elsewhere, also in a library's function"
-                    + " that calls it, await " + method + "Async()");
+                    + "where a compiled @Async method calls it, it suspends instead, if the static type is " + declared
+                    + ": declare the variable as that; elsewhere, also in a library's function that calls it, await "
+                    + method + "Async()");
         }
         Task<T> task = start.get();
         try {

@@ -153,4 +153,37 @@ class AsyncBlocksTest {
                 .withMessageContaining("hasNext")
                 .withMessageContaining("@Async");
     }
+
+    @Async
+    private static Task<Integer> countAsIterable(Iterable<Integer> numbers) {
+        await(yieldNow());
+        int count = 0;
+        for (int number : numbers) {
+            count += number;
+        }
+        return Task.of(count);
+    }
+
+    @Async
+    private static Task<String> useAsAutoCloseable(AutoCloseable resource) throws Exception {
+        await(yieldNow());
+        try (resource) {
+            return Task.of(resource.toString());
+        }
+    }
+
+    @Test
+    void a_coroutine_that_does_not_know_the_type_is_told_to_declare_it() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run(() -> countAsIterable(numbers())))
+                .withMessage(
+                        "hasNext() would block the event loop that runs on this thread: where a compiled @Async method"
+                                + " calls it, it suspends instead, if the static type is AsyncIterable or AsyncIterator, not Iterable"
+                                + " or Iterator: declare the variable as that; elsewhere, also in a library's function that calls it,"
+                                + " await hasNextAsync()");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run(() -> useAsAutoCloseable(new Session())))
+                .withMessageContaining(
+                        "if the static type is AsyncCloseable, not AutoCloseable: declare the variable as that");
+    }
 }
