@@ -43,12 +43,25 @@ public abstract class TaskFactory {
 
     private static TaskFactory load() {
         try {
-            Class<?> found = Class.forName("dev.coroutine.Tasks");
+            Class<?> found = find();
             Constructor<?> constructor = found.getDeclaredConstructor();
             constructor.setAccessible(true);
             return (TaskFactory) constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static Class<?> find() {
+        String name = "dev.coroutine.Tasks";
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            NoClassDefFoundError error = new NoClassDefFoundError(name + " is missing, which is loaded by its name:"
+                    + " what leaves unused classes out of a jar (minimizeJar of maven-shade-plugin, for example)"
+                    + " must keep all of dev.coroutine.**");
+            error.initCause(e);
+            throw error;
         }
     }
 }
