@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class UncompiledCaller {
     private static final StackWalker WALKER = StackWalker.getInstance(
             Set.of(StackWalker.Option.SHOW_HIDDEN_FRAMES, StackWalker.Option.RETAIN_CLASS_REFERENCE));
-    private static final String THREE_WAYS = " in one of three ways:"
-            + " the goals compile and test-compile of coroutine-maven-plugin when building with Maven"
-            + " (mvn process-classes or a later phase);"
-            + " the agent when starting (java -javaagent:coroutine-agent.jar …);"
-            + " the command line after any other build (java -jar coroutine-agent.jar compile DIR_OR_JAR)";
+    private static final String WITH_MAVEN =
+            " the goals compile and test-compile of coroutine-maven-plugin when building"
+                    + " with Maven (mvn process-classes or a later phase);";
+    private static final String WITH_THE_AGENT = " the agent when starting (java -javaagent:coroutine-agent.jar …);";
+    private static final String AGENT_IS_ACTIVE =
+            " the agent, but it is active: its include or exclude leaves this class out,"
+                    + " or the class was loaded before the agent, or the agent has said why not;";
+    private static final String WITH_THE_COMMAND_LINE =
+            " the command line after any other build (java -jar coroutine-agent.jar compile DIR_OR_JAR)";
     private static final String TYPES = "Task, CompletableFuture or CompletionStage";
 
     /** The bodies of a coroutine. */
@@ -36,7 +40,13 @@ final class UncompiledCaller {
                 ? "an unknown method"
                 : caller.toStackTraceElement().toString();
         return "await was called in " + where + ", which was not compiled as a coroutine. "
-                + (caller == null ? ofMethod(null) : remedy(caller)) + THREE_WAYS;
+                + (caller == null ? ofMethod(null) : remedy(caller)) + threeWays();
+    }
+
+    private static String threeWays() {
+        boolean agent = Boolean.getBoolean("dev.coroutine.agent"); // the agent sets it
+        return " in one of three ways:" + WITH_MAVEN + (agent ? AGENT_IS_ACTIVE : WITH_THE_AGENT)
+                + WITH_THE_COMMAND_LINE;
     }
 
     /** What was compiled awaits only by the calls that the compiler has seen. */

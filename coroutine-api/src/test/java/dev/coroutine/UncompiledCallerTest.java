@@ -42,6 +42,24 @@ class UncompiledCallerTest {
     }
 
     @Test
+    void an_agent_that_is_active_has_left_the_class_out() {
+        System.setProperty("dev.coroutine.agent", "true");
+        try {
+            assertThat(message(() -> marked(1)))
+                    .contains("add the step that compiles it, in one of three ways: the goals compile")
+                    .contains(
+                            "; the agent, but it is active: its include or exclude leaves this class out, or the class was"
+                                    + " loaded before the agent, or the agent has said why not; the command line")
+                    .doesNotContain("the agent when starting");
+        } finally {
+            System.clearProperty("dev.coroutine.agent");
+        }
+        assertThat(message(() -> marked(1)))
+                .contains("; the agent when starting (java -javaagent:")
+                .doesNotContain("active");
+    }
+
+    @Test
     void a_method_without_a_mark_needs_one() {
         assertThat(message(() -> marked("overload")))
                 .contains("marked(UncompiledCallerTest.java:18)")

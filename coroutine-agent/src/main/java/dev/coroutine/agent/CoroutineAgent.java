@@ -47,6 +47,7 @@ public final class CoroutineAgent {
     /** Able to retransform, so that it runs behind the agents that are not: they see the user's own code. */
     private static void install(AgentOptions options, Instrumentation instrumentation, Terminal terminal) {
         INSTALLED.set(true);
+        System.setProperty("dev.coroutine.agent", "true"); // for the message of NotCompiledException
         FrameDefiner definer = new FrameDefiner(instrumentation);
         instrumentation.addTransformer(new CoroutineTransformer(options, definer, terminal), true);
     }

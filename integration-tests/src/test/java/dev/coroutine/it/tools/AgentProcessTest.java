@@ -84,7 +84,9 @@ class AgentProcessTest {
         JavaProcess excluded = JavaProcess.run(agent("exclude=com.shop.**"), "-cp", shop.classPath(), "com.shop.Shop");
 
         assertThat(included.out()).isEqualTo(TOTAL);
-        assertThat(excluded.err()).contains("dev.coroutine.NotCompiledException");
+        assertThat(excluded.err())
+                .contains("dev.coroutine.NotCompiledException")
+                .contains("the agent, but it is active: its include or exclude leaves this class out, or");
     }
 
     @Test
