@@ -30,16 +30,27 @@ abstract class ClassesMojo extends CoroutineMojo {
     final void execute(MavenProject current)
             throws MojoExecutionException, MojoFailureException, IOException, UnusableInputException {
         Path classes = outputDirectory(current);
+        SourceFiles sources = SourceFiles.of(sourceRoots(current));
         if (!Files.isDirectory(classes)) {
-            getLog().info("no classes to compile");
+            tellOfNoClasses(classes, sources);
             return;
         }
         BatchRequest request = BatchRequest.inPlace(List.of(classes), classPathOf(current));
         BatchReport report = BatchCompiler.compile(failOnWarning ? request.withWarningsAsErrors() : request);
-        new DiagnosticLog(getLog(), SourceFiles.of(sourceRoots(current))).write(report.diagnostics());
+        new DiagnosticLog(getLog(), sources).write(report.diagnostics());
         getLog().info(report.summary());
         if (report.isFailure()) {
             throw new MojoFailureException("Coroutines were refused, see the messages above: " + report.summary());
+        }
+    }
+
+    private void tellOfNoClasses(Path classes, SourceFiles sources) {
+        if (sources.areThere()) {
+            getLog().warn("coroutine:" + goal() + " compiles nothing: the module has sources, but " + classes
+                    + " does not exist. Run the goal behind the compiler of the sources, in the phase "
+                    + PhaseCheck.ownPhase(goal()));
+        } else {
+            getLog().info("no classes to compile");
         }
     }
 

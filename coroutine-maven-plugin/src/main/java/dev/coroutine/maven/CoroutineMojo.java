@@ -4,6 +4,7 @@ import dev.coroutine.compiler.batch.UnusableFileException;
 import dev.coroutine.compiler.batch.UnusableInputException;
 import java.io.IOException;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -15,13 +16,16 @@ abstract class CoroutineMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private @Nullable MavenProject project;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private @Nullable MojoExecution execution;
+
     /** Leaves the classes as they are. */
     @Parameter(property = "coroutine.skip", defaultValue = "false")
     private boolean skip;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (project == null) {
+        if (project == null || execution == null) {
             throw new MojoExecutionException("Maven set no project");
         }
         if (isSkipped() || project.getPackaging().equals("pom")) {
@@ -29,6 +33,10 @@ abstract class CoroutineMojo extends AbstractMojo {
             return;
         }
         try {
+            String complaint = PhaseCheck.complaint(execution.getGoal(), execution.getLifecyclePhase());
+            if (complaint != null) {
+                getLog().warn(complaint);
+            }
             execute(project);
         } catch (UnusableInputException | UnusableFileException e) {
             throw new MojoExecutionException(e.getMessage(), e);
@@ -40,6 +48,11 @@ abstract class CoroutineMojo extends AbstractMojo {
     /** Whether the user asked to do nothing. */
     boolean isSkipped() {
         return skip;
+    }
+
+    /** The goal, without its prefix. */
+    final String goal() {
+        return execution == null ? "" : execution.getGoal();
     }
 
     abstract void execute(MavenProject current)

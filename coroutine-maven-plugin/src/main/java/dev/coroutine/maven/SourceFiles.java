@@ -1,9 +1,12 @@
 package dev.coroutine.maven;
 
 import dev.coroutine.compiler.diagnostic.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * In which file is a place in the source? The one that the class file names, below a source root, in the folder of the
@@ -20,6 +23,19 @@ record SourceFiles(List<Path> roots) {
     String place(Location location) {
         String file = file(location);
         return location.line() > 0 ? file + ':' + location.line() : file;
+    }
+
+    /** Whether there is a file in one of the roots. */
+    boolean areThere() {
+        return roots.stream().anyMatch(SourceFiles::holdsFile);
+    }
+
+    private static boolean holdsFile(Path root) {
+        try (Stream<Path> files = Files.isDirectory(root) ? Files.walk(root) : Stream.empty()) {
+            return files.anyMatch(Files::isRegularFile);
+        } catch (IOException | UncheckedIOException unreadable) {
+            return false; // whoever compiles the sources tells
+        }
     }
 
     private String file(Location location) {

@@ -49,6 +49,17 @@ class SourceFilesTest {
     }
 
     @Test
+    void sources_are_there_when_a_root_holds_a_file() throws IOException {
+        Path folder = Files.createDirectories(second.resolve("com/shop"));
+        assertThat(sources.areThere()).isFalse();
+        assertThat(new SourceFiles(List.of(first.resolve("missing"))).areThere())
+                .isFalse();
+
+        Files.createFile(folder.resolve("Shop.kt"));
+        assertThat(sources.areThere()).isTrue();
+    }
+
+    @Test
     void without_debug_information_the_class_is_named() {
         assertThat(sources.place(new Location("com.shop.Shop", "buy", null, 0))).isEqualTo("com.shop.Shop");
     }
