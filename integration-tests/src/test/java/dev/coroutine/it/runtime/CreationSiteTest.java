@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncCallable;
-import dev.coroutine.EventLoop;
 import dev.coroutine.Task;
+import dev.coroutine.test.TestEventLoop;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class CreationSiteTest {
     /** What the loop says of the one failure that nobody retrieves. */
     private static String reportOf(AsyncCallable<Void> main) {
         List<String> reports = new ArrayList<>();
-        try (EventLoop loop = EventLoop.open()) {
+        try (TestEventLoop loop = TestEventLoop.open()) {
             loop.debug(true);
             loop.exceptionHandler((l, context) -> reports.add(context.message()));
             Void unused = loop.run(main);
