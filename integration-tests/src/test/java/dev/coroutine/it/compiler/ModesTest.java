@@ -106,7 +106,8 @@ class ModesTest {
 
     private static JavaProcess run(List<String> options, Path written, Path toRun, List<String> programs) {
         List<String> arguments = new ArrayList<>(options);
-        arguments.addAll(List.of("-Xss8m", "-classpath", System.getProperty("java.class.path")));
+        arguments.addAll(
+                List.of("-Xss8m", "-XX:TieredStopAtLevel=1", "-classpath", System.getProperty("java.class.path")));
         arguments.addAll(List.of(ModeRun.class.getName(), written.toString(), toRun.toString()));
         arguments.addAll(programs);
         return JavaProcess.run(arguments);

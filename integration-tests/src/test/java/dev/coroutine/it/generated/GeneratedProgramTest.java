@@ -89,6 +89,7 @@ class GeneratedProgramTest {
         Path written = folder.resolve("written");
         List<String> arguments = new ArrayList<>(List.of(
                 "-javaagent:" + Jars.agent(),
+                "-XX:TieredStopAtLevel=1",
                 "-classpath",
                 System.getProperty("java.class.path"),
                 AgentRun.class.getName(),
