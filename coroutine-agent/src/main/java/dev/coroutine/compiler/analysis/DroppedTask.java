@@ -51,6 +51,17 @@ final class DroppedTask {
         return call.name.equals("closeAsync") && call.desc.startsWith("()");
     }
 
+    /** Whether the method talks to mocks: a call of one may say what is expected of it, and gives nothing to wait for. */
+    static boolean mayBeMocked(MethodNode method) {
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (instruction instanceof MethodInsnNode call
+                    && (call.owner.startsWith("org/mockito/") || call.owner.startsWith("org/easymock/"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What to write in a method that is no coroutine; null if a task may be dropped there. */
     static @Nullable String remedyOutside(MethodNode method) {
         if (ClassModel.isMain(method)) {

@@ -7,7 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -30,14 +33,33 @@ final class HeldLock {
                         || (call.owner.equals(LOCKS + "StampedLock") && OF_STAMPS.contains(call.name)));
     }
 
+    /** Where the lock is held for certain: where the call has ended, or where the answer of one that tries was yes. */
+    private static @Nullable AbstractInsnNode heldFrom(MethodInsnNode call) {
+        if (!takes(call)) {
+            return null;
+        }
+        if (!call.name.equals("tryLock")) {
+            return call;
+        }
+        if (!(Adjacency.textuallyAfter(call) instanceof JumpInsnNode answer)) {
+            return null;
+        }
+        return switch (answer.getOpcode()) {
+            case Opcodes.IFEQ -> answer.getNext();
+            case Opcodes.IFNE -> answer.label;
+            default -> null;
+        };
+    }
+
     /** The first await behind a call that takes a lock; null if there is none, or if the call takes none. */
     static @Nullable MethodInsnNode awaitBehind(MethodInsnNode lock, ControlFlow flow) {
-        if (!takes(lock)) {
+        AbstractInsnNode begin = heldFrom(lock);
+        if (begin == null) {
             return null;
         }
         InsnList code = flow.method().instructions;
         BitSet seen = new BitSet();
-        Deque<Integer> work = new ArrayDeque<>(List.of(code.indexOf(lock)));
+        Deque<Integer> work = new ArrayDeque<>(List.of(code.indexOf(begin)));
         while (!work.isEmpty()) {
             for (int next : flow.successors(work.removeFirst())) {
                 if (code.get(next) instanceof MethodInsnNode call) {

@@ -104,6 +104,35 @@ class DroppedTaskTest {
                         + " Make the test an @AsyncTest and await it, or write run(() -> fine(…)).");
     }
 
+    /** The class stands for the library's, which is not here. */
+    @Test
+    void co101_not_where_a_mock_is_told_what_to_expect() {
+        Map<String, byte[]> classFiles = JavaSources.compile(
+                Map.of(
+                        "org.mockito.Mockito",
+                        "package org.mockito; public class Mockito { public static <T> T verify(T mock) { return mock; } }",
+                        "a.ShopTest",
+                        """
+                        package a;
+                        import static dev.coroutine.Coroutines.*;
+                        import static org.mockito.Mockito.verify;
+                        import dev.coroutine.*;
+                        class ShopTest {
+                            interface Store { Task<Void> save(); }
+                            @org.junit.jupiter.api.Test void saves(Store store) {
+                                verify(store).save();
+                            }
+                            @Async Task<Void> buys(Store store) {
+                                await(yieldNow());
+                                verify(store).save();
+                                return Task.done();
+                            }
+                        }
+                        """),
+                List.of("--release", "17"));
+        assertThat(said(CompiledClasses.of(classFiles))).isEmpty();
+    }
+
     @Test
     void co101_in_a_class_without_coroutines() {
         Map<String, byte[]> classFiles = JavaSources.compile(

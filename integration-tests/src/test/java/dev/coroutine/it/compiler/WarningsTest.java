@@ -330,6 +330,10 @@ class WarningsTest {
                         lock.unlock();
                     }
                     await(fine());
+                    while (!lock.tryLock()) {
+                        await(sleep(java.time.Duration.ofMillis(1)));
+                    }
+                    lock.unlock();
                     return Task.done();
                 }
                 """);
