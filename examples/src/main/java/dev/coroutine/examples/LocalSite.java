@@ -45,10 +45,15 @@ final class LocalSite implements AutoCloseable {
     LocalSite(Map<String, Answer> answers, Function<String, Duration> latency) throws IOException {
         this.answers = Map.copyOf(answers);
         this.latency = latency;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MOST_CONNECTIONS);
+        server = newServer();
         server.createContext("/", this::answerLater);
         server.setExecutor(threads);
         server.start();
+    }
+
+    /** A server on the loopback interface with the settings above, which the first server of a process settles for all. */
+    static HttpServer newServer() throws IOException {
+        return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MOST_CONNECTIONS);
     }
 
     /** Returns the address of the page at a path of this site. */
