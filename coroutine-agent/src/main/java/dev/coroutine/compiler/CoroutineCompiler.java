@@ -91,7 +91,7 @@ public final class CoroutineCompiler {
         leftOut.refuse(model, selection);
         CalleeResolver callees = new CalleeResolver(model, hierarchy, options.compiledToo(), selection.keys());
         if (selection.isEmpty() && !BodyLambdas.refersToCoroutine(selection, callees)) {
-            return CompilationResult.untouched(classFile, plainMethods(model, selection, callees));
+            return CompilationResult.untouched(classFile, plainMethods(model, callees));
         }
         return emit(classFile, model, selection, hierarchy, callees, leftOut);
     }
@@ -109,11 +109,10 @@ public final class CoroutineCompiler {
         return unsupported;
     }
 
-    private static List<Diagnostic> plainMethods(
-            ClassModel model, CoroutineSelection selection, CalleeResolver callees) {
+    private static List<Diagnostic> plainMethods(ClassModel model, CalleeResolver callees) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         for (MethodNode method : model.methods()) {
-            if (!selection.coroutines().contains(method) && !selection.refused().containsKey(method)) {
+            if (!ClassModel.isAsync(method)) {
                 diagnostics.addAll(Lint.checkPlain(model, method, callees));
             }
         }
@@ -131,7 +130,7 @@ public final class CoroutineCompiler {
         for (MethodNode method : selection.coroutines()) {
             diagnostics.addAll(Lint.check(model, method, callees, selection.suppressedCodes(model, method)));
         }
-        diagnostics.addAll(plainMethods(model, selection, callees));
+        diagnostics.addAll(plainMethods(model, callees));
         try {
             ClassEmitter.Output output =
                     ClassEmitter.emit(model, selection, callees, SerialVersion.of(model, hierarchy, classFile));

@@ -101,6 +101,22 @@ public final class ControlFlow {
         return reached;
     }
 
+    /** What may run behind an instruction while nothing throws, without what is cut, by index. */
+    BitSet behind(int index, Cut cut) {
+        BitSet behind = new BitSet();
+        Deque<Integer> work = new ArrayDeque<>(List.of(index));
+        while (!work.isEmpty()) {
+            int from = work.removeFirst();
+            for (int to : successors[from]) {
+                if (!behind.get(to) && !cut.at(from, to)) {
+                    behind.set(to);
+                    work.add(to);
+                }
+            }
+        }
+        return behind;
+    }
+
     /** From where control may come, by index; an instruction that goes to another in two ways is named twice. */
     public int[][] predecessors() {
         int[] counts = new int[size()];

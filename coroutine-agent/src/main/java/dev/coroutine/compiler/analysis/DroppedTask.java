@@ -1,10 +1,7 @@
 package dev.coroutine.compiler.analysis;
 
-import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.RuntimeAbi;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -19,20 +16,12 @@ final class DroppedTask {
     private static final String RETURNS_TASK = ")L" + RuntimeAbi.TASK + ';';
     private static final String API = "dev/coroutine/";
     private static final Set<String> START_WORK = Set.of("createTask", "toThread", "on");
-    private static final List<String> TESTS = List.of(
-            "Lorg/junit/jupiter/api/Test;",
-            "Lorg/junit/jupiter/api/RepeatedTest;",
-            "Lorg/junit/jupiter/params/ParameterizedTest;",
-            "Lorg/junit/Test;",
-            "Lorg/testng/annotations/Test;");
 
     private DroppedTask() {}
 
+    /** For a call whose result is thrown away. */
     static boolean is(MethodInsnNode call, CalleeResolver callees) {
-        AbstractInsnNode next = Adjacency.textuallyAfter(call);
-        return next != null
-                && next.getOpcode() == Opcodes.POP
-                && (isOnlyAwaited(call) || callees.resolve(call) != null);
+        return isOnlyAwaited(call) || callees.resolve(call) != null;
     }
 
     private static boolean isOnlyAwaited(MethodInsnNode call) {
@@ -60,18 +49,5 @@ final class DroppedTask {
             }
         }
         return false;
-    }
-
-    /** What to write in a method that is no coroutine; null if a task may be dropped there. */
-    static @Nullable String remedyOutside(MethodNode method) {
-        if (ClassModel.isMain(method)) {
-            return "Write run(() -> {}(…)), which waits for it.";
-        }
-        for (String test : TESTS) {
-            if (ClassModel.carries(method, test)) {
-                return "Make the test an @AsyncTest and await it, or write run(() -> {}(…)).";
-            }
-        }
-        return null;
     }
 }

@@ -1,10 +1,7 @@
 package dev.coroutine.compiler.analysis;
 
 import dev.coroutine.compiler.model.RuntimeAbi;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -58,24 +55,16 @@ final class HeldLock {
             return null;
         }
         InsnList code = flow.method().instructions;
-        BitSet seen = new BitSet();
-        Deque<Integer> work = new ArrayDeque<>(List.of(code.indexOf(begin)));
-        while (!work.isEmpty()) {
-            for (int next : flow.successors(work.removeFirst())) {
-                if (code.get(next) instanceof MethodInsnNode call) {
-                    if (RuntimeAbi.isAwait(call)) {
-                        return call;
-                    }
-                    if (call.name.startsWith("unlock")) {
-                        continue;
-                    }
-                }
-                if (!seen.get(next)) {
-                    seen.set(next);
-                    work.add(next);
-                }
+        BitSet held = flow.behind(code.indexOf(begin), (from, to) -> isUnlock(code.get(from)));
+        for (int index = held.nextSetBit(0); index >= 0; index = held.nextSetBit(index + 1)) {
+            if (code.get(index) instanceof MethodInsnNode call && RuntimeAbi.isAwait(call)) {
+                return call;
             }
         }
         return null;
+    }
+
+    private static boolean isUnlock(AbstractInsnNode instruction) {
+        return instruction instanceof MethodInsnNode call && call.name.startsWith("unlock");
     }
 }

@@ -22,6 +22,7 @@ public final class Lint {
             "Lorg/junit/jupiter/api/Test;",
             "Lorg/junit/jupiter/api/RepeatedTest;",
             "Lorg/junit/jupiter/params/ParameterizedTest;");
+    private static final List<String> OTHER_TESTS = List.of("Lorg/junit/Test;", "Lorg/testng/annotations/Test;");
 
     private final ClassModel model;
     private final MethodNode method;
@@ -56,17 +57,36 @@ public final class Lint {
      * may well start a task and go on, listeners for example.
      */
     public static List<Diagnostic> checkPlain(ClassModel model, MethodNode method, CalleeResolver callees) {
-        String remedy = DroppedTask.remedyOutside(method);
+        String remedy = remedyOutside(method);
         if (remedy == null) {
             return List.of();
         }
         Lint lint = new Lint(model, method, callees, Set.of());
         for (AbstractInsnNode instruction : method.instructions) {
-            if (instruction instanceof MethodInsnNode call && DroppedTask.is(call, callees)) {
+            if (instruction instanceof MethodInsnNode call && lint.drops(call)) {
                 lint.warnOfDropped(call, remedy.replace("{}", call.name));
             }
         }
         return List.copyOf(lint.warnings);
+    }
+
+    /** What to write instead of a task that is dropped in a method that is no coroutine; null if one may be dropped there. */
+    private static @Nullable String remedyOutside(MethodNode method) {
+        if (ClassModel.isMain(method)) {
+            return "Write run(() -> {}(…)), which waits for it.";
+        }
+        return carriesOneOf(method, JUPITER_TESTS) || carriesOneOf(method, OTHER_TESTS)
+                ? "Make the test an @AsyncTest and await it, or write run(() -> {}(…))."
+                : null;
+    }
+
+    private static boolean carriesOneOf(MethodNode method, List<String> annotations) {
+        for (String annotation : annotations) {
+            if (ClassModel.carries(method, annotation)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void calls() {
@@ -91,9 +111,14 @@ public final class Lint {
     }
 
     private void dropped(MethodInsnNode call) {
-        if (DroppedTask.is(call, callees)) {
+        if (drops(call)) {
             warnOfDropped(call, "Write await(" + call.name + "(…)), or keep the task.");
         }
+    }
+
+    private boolean drops(MethodInsnNode call) {
+        AbstractInsnNode next = Adjacency.textuallyAfter(call);
+        return next != null && next.getOpcode() == Opcodes.POP && DroppedTask.is(call, callees);
     }
 
     private void warnOfDropped(MethodInsnNode call, String remedy) {

@@ -1,10 +1,8 @@
 package dev.coroutine.compiler.analysis;
 
 import dev.coroutine.compiler.model.RuntimeAbi;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,18 +57,10 @@ final class SwallowedCancellation {
 
     /** Whether some way from the handler throws; a way that does not is then taken for a decision of the author's. */
     private boolean throwsAgain(int handler) {
-        BitSet seen = new BitSet();
-        Deque<Integer> work = new ArrayDeque<>(List.of(handler));
-        while (!work.isEmpty()) {
-            int index = work.removeFirst();
+        BitSet behind = flow.behind(handler, (from, to) -> false);
+        for (int index = behind.nextSetBit(0); index >= 0; index = behind.nextSetBit(index + 1)) {
             if (flow.method().instructions.get(index).getOpcode() == Opcodes.ATHROW) {
                 return true;
-            }
-            for (int successor : flow.successors(index)) {
-                if (!seen.get(successor)) {
-                    seen.set(successor);
-                    work.add(successor);
-                }
             }
         }
         return false;
