@@ -12,6 +12,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 public final class AssignedFlow {
     private final ControlFlow flow;
     private final @Nullable BitSet[] before;
+    private final BitSet reached = new BitSet();
     private final Deque<Integer> work = new ArrayDeque<>();
 
     private AssignedFlow(ControlFlow flow) {
@@ -29,15 +30,34 @@ public final class AssignedFlow {
         return assigned;
     }
 
-    /** Returns whether control comes to the instruction with this index. */
-    public boolean isReached(int index) {
-        return before[index] != null;
+    /** The instructions of the JVM to which control comes, by index. */
+    public BitSet reached() {
+        return reached;
     }
 
     /** Returns whether a slot holds a value before the instruction with this index. */
-    public boolean before(int index, int slot) {
+    private boolean before(int index, int slot) {
         BitSet slots = before[index];
         return slots != null && slots.get(slot);
+    }
+
+    /**
+     * The instructions before which a slot holds a value, by index. What is no instruction of the JVM, or is never reached, is as
+     * the one before it.
+     */
+    public BitSet holding(int slot) {
+        BitSet holding = new BitSet();
+        int from = 0;
+        boolean holds = false;
+        for (int index = reached.nextSetBit(0); index >= 0; index = reached.nextSetBit(index + 1)) {
+            if (before(index, slot) != holds) {
+                holding.set(from, index, holds);
+                from = index;
+                holds = !holds;
+            }
+        }
+        holding.set(from, flow.size(), holds);
+        return holding;
     }
 
     private void spread() {
@@ -68,6 +88,7 @@ public final class AssignedFlow {
         BitSet known = before[index];
         if (known == null) {
             before[index] = (BitSet) slots.clone();
+            reached.set(index, flow.method().instructions.get(index).getOpcode() >= 0);
             work.add(index);
             return;
         }

@@ -3,6 +3,7 @@ package dev.coroutine.compiler.codegen;
 import dev.coroutine.compiler.analysis.AssignedFlow;
 import dev.coroutine.compiler.analysis.ControlFlow;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class VisibleVariables {
 
     private final MethodNode body;
     private final AssignedFlow assigned;
+    private final Map<Integer, BitSet> holdings = new HashMap<>();
     private final Map<AbstractInsnNode, LabelNode> labels = new HashMap<>();
 
     private VisibleVariables(MethodNode body) {
@@ -60,21 +62,14 @@ final class VisibleVariables {
     }
 
     private void narrow(LocalVariableNode variable, List<LocalVariableNode> narrowed) {
-        LabelNode start = null;
-        AbstractInsnNode node = variable.start;
-        for (; node != variable.end; node = node.getNext()) {
-            int index = body.instructions.indexOf(node);
-            boolean tells = node.getOpcode() >= 0 && assigned.isReached(index);
-            boolean holds = tells ? assigned.before(index, variable.index) : start != null;
-            if (holds && start == null) {
-                start = before(node);
-            } else if (!holds && start != null) {
-                add(variable, start, before(node), narrowed);
-                start = null;
-            }
-        }
-        if (start != null) {
-            add(variable, start, variable.end, narrowed);
+        BitSet holding = holdings.computeIfAbsent(variable.index, assigned::holding);
+        int end = body.instructions.indexOf(variable.end);
+        int first = assigned.reached().nextSetBit(body.instructions.indexOf(variable.start));
+        int from = first < 0 ? first : holding.nextSetBit(first);
+        while (from >= 0 && from < end) {
+            int to = Math.min(holding.nextClearBit(from), end);
+            add(variable, before(from), to == end ? variable.end : before(to), narrowed);
+            from = holding.nextSetBit(to);
         }
     }
 
@@ -85,7 +80,8 @@ final class VisibleVariables {
     }
 
     /** The label right before an instruction, which is put there at the end: indexes must not move. */
-    private LabelNode before(AbstractInsnNode instruction) {
+    private LabelNode before(int index) {
+        AbstractInsnNode instruction = body.instructions.get(index);
         if (instruction.getPrevious() instanceof LabelNode label) {
             return label;
         }
