@@ -1,7 +1,5 @@
 package dev.coroutine.it.oracle;
 
-import static java.util.Map.entry;
-
 import dev.coroutine.Runner;
 import dev.coroutine.Task;
 import dev.coroutine.test.TestEventLoop;
@@ -20,25 +18,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The scenarios, their traces, and what they do here. */
 final class Scenarios {
-    private static final Map<String, Class<?>> ALIKE = Map.ofEntries(
-            entry("tasks", Tasks.class),
-            entry("groups", Groups.class),
-            entry("timeouts", Timeouts.class),
-            entry("waits", Waits.class),
-            entry("cancellation", Cancellations.class),
-            entry("locks", Locks.class),
-            entry("signals", Signals.class),
-            entry("conditions", Conditions.class),
-            entry("queues", Queues.class),
-            entry("contexts", Contexts.class),
-            entry("generators", Generators.class));
-    private static final Map<String, Class<?>> DIFFERENT = Map.of(
-            "differences", Differences.class,
-            "primitive_differences", PrimitiveDifferences.class);
+    private static final Map<String, List<Class<?>>> ALIKE = Map.ofEntries(
+            topic("tasks", Tasks.class),
+            topic("groups", Groups.class),
+            topic("timeouts", Timeouts.class),
+            topic("waits", Waits.class),
+            topic("cancellation", Cancellations.class),
+            topic("locks", Locks.class),
+            topic("signals", Signals.class),
+            topic("conditions", Conditions.class),
+            topic("queues", Queues.class),
+            topic("contexts", Contexts.class),
+            topic(
+                    "generators",
+                    GeneratorElements.class,
+                    GeneratorEnds.class,
+                    GeneratorCancels.class,
+                    GeneratorTasks.class));
+    private static final Map<String, List<Class<?>>> DIFFERENT = Map.ofEntries(
+            topic("differences", Differences.class), topic("primitive_differences", PrimitiveDifferences.class));
 
     private Scenarios() {}
 
@@ -55,18 +58,17 @@ final class Scenarios {
         return new TreeSet<>(DIFFERENT.keySet());
     }
 
-    /** The scenarios of a topic. */
-    static Class<?> of(String topic) {
-        Class<?> alike = ALIKE.get(topic);
-        return alike == null ? DIFFERENT.get(topic) : alike;
+    private static Map.Entry<String, List<Class<?>>> topic(String name, Class<?>... classes) {
+        return Map.entry(name, List.of(classes));
     }
 
-    /** The names of the scenarios in a class. */
-    static Set<String> namesIn(Class<?> scenarios) {
-        return Arrays.stream(scenarios.getDeclaredMethods())
+    /** The scenarios of a topic, by their names. */
+    static Map<String, Method> of(String topic) {
+        List<Class<?>> classes = (ALIKE.containsKey(topic) ? ALIKE : DIFFERENT).get(topic);
+        return classes.stream()
+                .flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
                 .filter(Scenarios::isScenario)
-                .map(Method::getName)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Method::getName, Function.identity()));
     }
 
     private static boolean isScenario(Method method) {
@@ -76,13 +78,12 @@ final class Scenarios {
     }
 
     /** Runs a scenario, with an order of arrival also where the rules promise none, as CPython does. */
-    static List<String> trace(Class<?> scenarios, String name, boolean turns) throws Exception {
-        return trace(TestEventLoop.openInOrder(), scenarios, name, turns);
+    static List<String> trace(Method scenario, boolean turns) throws Exception {
+        return trace(TestEventLoop.openInOrder(), scenario, turns);
     }
 
     /** Runs a scenario in a loop. */
-    static List<String> trace(TestEventLoop loop, Class<?> scenarios, String name, boolean turns) throws Exception {
-        Method scenario = scenarios.getDeclaredMethod(name, Trace.class);
+    static List<String> trace(TestEventLoop loop, Method scenario, boolean turns) throws Exception {
         Trace trace = new Trace(loop, turns);
         try (Runner runner = new Runner(() -> loop)) {
             runner.run(() -> start(scenario, trace));
@@ -123,9 +124,10 @@ final class Scenarios {
     public static void main(String[] arguments) throws Exception {
         int count = 0;
         for (String topic : alike()) {
+            Map<String, Method> scenarios = of(topic);
             for (Map.Entry<String, Expected> scenario : traces(topic).entrySet()) {
-                List<String> lines =
-                        trace(of(topic), scenario.getKey(), scenario.getValue().turns());
+                List<String> lines = trace(
+                        scenarios.get(scenario.getKey()), scenario.getValue().turns());
                 count++;
                 if (!lines.equals(scenario.getValue().lines())) {
                     System.out.println(topic + '.' + scenario.getKey() + " differs: " + lines);
