@@ -78,6 +78,17 @@ public final class Acts {
         return Task.done();
     }
 
+    /** Awaits something; when it is cancelled, it tells its name and the reason. */
+    @Async
+    public static Task<Object> telling(String name, CompletionStage<?> stage, List<? super String> told) {
+        try {
+            return Task.of(await(stage));
+        } catch (CancelledError e) {
+            told.add(name + " " + e.reason());
+            throw e;
+        }
+    }
+
     @Async
     public static <T> Task<List<T>> listOf(AsyncIterable<T> elements) {
         List<T> list = new ArrayList<>();
