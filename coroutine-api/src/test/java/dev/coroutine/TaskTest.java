@@ -1,7 +1,6 @@
 package dev.coroutine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,17 +9,13 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** When a task runs, what it sees while it runs, and what it holds. */
 @Timeout(60)
 class TaskTest {
     private final LoopRule rule = new LoopRule();
@@ -63,22 +58,6 @@ class TaskTest {
             return c.await(task, v -> v);
         });
         assertThat(rule.log).containsExactly("body", "caller", "after");
-    }
-
-    @Test
-    void delivers_an_exception_of_the_first_step_through_the_task() {
-        IOException failure = new IOException("first");
-        Task<Object> task = Co.of(c -> {
-                    throw failure;
-                })
-                .begin();
-        assertThat(task).isCompletedExceptionally();
-        assertThatExceptionOfType(CompletionException.class)
-                .isThrownBy(task::join)
-                .withCause(failure);
-        assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(task::get)
-                .withCause(failure);
     }
 
     @Test
@@ -171,99 +150,6 @@ class TaskTest {
     }
 
     @Test
-    void resumes_ten_thousand_nested_calls_without_overflow() throws Exception {
-        AtomicReference<Object> result = new AtomicReference<>();
-        Thread deep = new Thread(
-                null,
-                () -> {
-                    try (var own = new LoopRule()) {
-                        result.set(own.<Integer>run(c -> c.call(nested(10_000), v -> v)));
-                    }
-                },
-                "deep",
-                64L << 20);
-        deep.start();
-        deep.join();
-        assertThat(result).hasValue(10_000);
-    }
-
-    private static Co<Integer> nested(int depth) {
-        return Co.of(c -> depth == 0 ? c.yieldNow(v -> 0) : c.call(nested(depth - 1), v -> (Integer) v + 1));
-    }
-
-    @Test
-    void passes_a_value_through_tail_calls() {
-        assertThat(rule.<String>run(c ->
-                        c.tailCall(Co.of(d -> d.tailAwait(Coroutines.sleep(Duration.ofMillis(1), "x"))))))
-                .isEqualTo("x");
-        assertThat(rule.<String>run(c ->
-                        c.call(Co.of(d -> d.tailCall(Co.of(e -> e.yieldNow(v -> "y")))), v -> v + "!")))
-                .isEqualTo("y!");
-    }
-
-    @Test
-    void unwinds_an_exception_through_the_frames_to_the_one_that_catches_it() {
-        IOException failure = new IOException("deep");
-        Co<Object> thrower = Co.of(c -> c.yieldNow(v -> {
-            throw failure;
-        }));
-        Co<Object> between = Co.of(c -> c.call(thrower, v -> v));
-        Object caught = rule.run(c -> c.call(between, v -> v, e -> e));
-        assertThat(caught).isSameAs(failure);
-    }
-
-    @Test
-    void frames_may_suspend_again_with_fewer_or_more_callees() {
-        Co<Object> two = Co.of(d -> d.call(
-                Co.of(e -> e.yieldNow(v -> 1)),
-                v -> d.sleep(
-                        1, w -> d.call(Co.of(e -> e.call(Co.of(f -> f.sleep(1, x -> "deepest")), x -> x)), x -> x))));
-        assertThat(rule.<Object>run(c -> c.call(two, v -> c.yieldNow(w -> v)))).isEqualTo("deepest");
-    }
-
-    @Test
-    void keeps_the_stack_flat_over_a_million_awaits() {
-        AtomicReference<Co<Object>> body = new AtomicReference<>();
-        int[] left = {1_000_000};
-        Co.Next[] next = new Co.Next[1];
-        next[0] = v -> left[0]-- == 0 ? "done" : body.get().yieldNow(next[0]);
-        body.set(Co.of(c -> next[0].go(null)));
-        assertThat(loop.run(body.get())).isEqualTo("done");
-    }
-
-    @Test
-    void a_chain_of_a_hundred_thousand_tasks_does_not_overflow_the_stack() {
-        Object result = rule.run(c -> {
-            Task<Object> last = Coroutines.createTask(Co.of(d -> d.sleep(1, v -> 0)));
-            for (int i = 0; i < 100_000; i++) {
-                Task<Object> inner = last;
-                last = Coroutines.createTask(Co.of(d -> d.await(inner, v -> (Integer) v + 1)));
-            }
-            return c.await(last, v -> v);
-        });
-        assertThat(result).isEqualTo(100_000);
-    }
-
-    @Test
-    void cancelling_a_chain_of_a_hundred_thousand_tasks_does_not_overflow_the_stack() {
-        rule.run(c -> {
-            Task<Object> last = Coroutines.createTask(Co.of(d -> d.sleep(1000, v -> 0)));
-            for (int i = 0; i < 100_000; i++) {
-                Task<Object> inner = last;
-                last = Coroutines.createTask(Co.of(d -> d.await(inner, v -> v)));
-            }
-            Task<Object> head = last;
-            return c.sleep(1, u -> {
-                head.cancel("all");
-                return c.await(head, v -> v, e -> {
-                    assertThat(e).isInstanceOf(CancellationException.class).hasMessage("all");
-                    return null;
-                });
-            });
-        });
-    }
-
-    @Test
     void is_held_by_the_loop_while_it_waits() {
         int[] done = new int[1];
         WeakReference<Object> task = new WeakReference<>(loop.createTask(Co.of(c -> c.sleep(10, v -> done[0]++))));
@@ -345,99 +231,6 @@ class TaskTest {
                 .isEqualTo(inner.location().getMethodName());
         rule.run(c -> c.await(task, v -> v));
         assertThat(task.stack()).isEmpty();
-    }
-
-    @Test
-    void cannot_be_completed_from_outside() {
-        Task<Object> task = loop.createTask(Co.of(c -> c.sleep(1, v -> v)));
-        assertThatThrownBy(() -> task.complete(1)).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> task.completeExceptionally(new IOException()))
-                .isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> task.completeAsync(() -> 1)).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> task.completeAsync(() -> 1, Runnable::run))
-                .isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> task.obtrudeValue(1)).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> task.obtrudeException(new IOException()))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining(task.name());
-        rule.run(c -> c.await(task, v -> v));
-    }
-
-    @Test
-    void puts_time_limits_on_copies() {
-        Task<Object> task = loop.createTask(Co.of(c -> c.await(new CompletableFuture<>(), v -> v)));
-        CompletableFuture<Object> limited = task.orTimeout(1, TimeUnit.MILLISECONDS);
-        CompletableFuture<Object> replaced = task.completeOnTimeout("late", 1, TimeUnit.MILLISECONDS);
-        assertThat(CompletableFuture.supplyAsync(replaced::join, Threads.NEW).join())
-                .isEqualTo("late");
-        assertThat(limited).failsWithin(Duration.ofSeconds(30));
-        assertThat(task).isNotDone();
-        task.cancel();
-        rule.run(c -> c.sleep(1, v -> v));
-    }
-
-    @Test
-    void does_not_let_its_own_thread_block_on_it() {
-        Task<Object> task = loop.createTask(Co.of(c -> c.sleep(1, v -> "v")));
-        List<CompletableFuture<Object>> blocked = List.of(
-                task,
-                task.thenApply(v -> v),
-                task.copy(),
-                task.thenApply(v -> v).handle((v, e) -> v),
-                task.whenComplete((v, e) -> {}),
-                task.thenCombine(CompletableFuture.completedFuture(1), (v, w) -> v));
-        rule.run(c -> {
-            for (CompletableFuture<Object> future : blocked) {
-                assertThatIllegalStateException().isThrownBy(future::join);
-                assertThatIllegalStateException().isThrownBy(future::get);
-                assertThatIllegalStateException().isThrownBy(() -> future.get(1, TimeUnit.HOURS));
-            }
-            return c.await(task, v -> v);
-        });
-        for (CompletableFuture<Object> future : blocked) {
-            assertThat(future.join()).isEqualTo("v");
-        }
-    }
-
-    @Test
-    void lets_other_threads_block_on_it() {
-        Task<Object> task = loop.createTask(Co.of(c -> c.sleep(5, v -> "v")));
-        AtomicReference<Object> seen = new AtomicReference<>();
-        Thread waiter = new Thread(() -> seen.set(task.join()));
-        waiter.start();
-        rule.run(c -> c.await(task, v -> v));
-        assertThatNoExceptionOnJoin(waiter);
-        assertThat(seen).hasValue("v");
-    }
-
-    private static void assertThatNoExceptionOnJoin(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void works_with_the_combinators_of_completable_future() {
-        Task<Object> one = loop.createTask(Co.of(c -> c.sleep(1, v -> 1)));
-        Task<Object> two = loop.createTask(Co.of(c -> c.sleep(2, v -> 2)));
-        CompletableFuture<Void> all = CompletableFuture.allOf(one, two);
-        CompletableFuture<Object> any = CompletableFuture.anyOf(one, two);
-        CompletableFuture<Integer> sum = one.thenCombine(two, (a, b) -> (Integer) a + (Integer) b);
-        assertThat(rule.<Object>run(c -> c.await(all, v -> c.await(any, w -> c.await(sum, x -> "" + w + x)))))
-                .isEqualTo("13");
-        assertThat(one.minimalCompletionStage().toCompletableFuture().join()).isEqualTo(1);
-    }
-
-    @Test
-    void can_be_made_done() {
-        assertThat(Task.of("x").join()).isEqualTo("x");
-        assertThat(Task.done()).isCompletedWithValue(null);
-        assertThatThrownBy(() -> Task.failed(new IOException("f")).join()).hasRootCauseMessage("f");
-        assertThat(Task.failed(new CancelledError("r"))).isCancelled();
-        assertThat(Task.of(1).thenApply(i -> i + 1).join()).isEqualTo(2);
-        assertThat(Task.of(1).cancel()).isFalse();
     }
 
     @Test
