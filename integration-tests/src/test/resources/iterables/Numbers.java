@@ -22,6 +22,15 @@ public class Numbers implements AsyncIterable<Integer> {
         this.count = count;
     }
 
+    static Numbers numbers(Script s, String name, int count) {
+        return new Numbers(s, name, count);
+    }
+
+    /** For conditions that no compiler takes for constants. */
+    static boolean is(int number, int other) {
+        return number == other;
+    }
+
     Numbers closeFails() {
         failure = "close " + name;
         return this;

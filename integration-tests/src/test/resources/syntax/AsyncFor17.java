@@ -2,6 +2,8 @@
 package programs;
 
 import static dev.coroutine.Coroutines.await;
+import static programs.Numbers.is;
+import static programs.Numbers.numbers;
 
 import dev.coroutine.Async;
 import dev.coroutine.Task;
@@ -11,14 +13,6 @@ import java.io.IOException;
 
 /** Loops within switch expressions, and switch expressions within loops. */
 public class AsyncFor17 {
-    private static Numbers numbers(Script s, String name, int count) {
-        return new Numbers(s, name, count);
-    }
-
-    private static boolean is(int number, int other) {
-        return number == other;
-    }
-
     @Async
     public static Task<String> yields_out_of_the_loop(Script s) {
         int n = await(s.f(1));

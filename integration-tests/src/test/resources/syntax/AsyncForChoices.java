@@ -2,6 +2,7 @@
 package programs;
 
 import static dev.coroutine.Coroutines.await;
+import static programs.Numbers.is;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncIterable;
@@ -38,10 +39,6 @@ public class AsyncForChoices {
         public AsyncIterator<Integer> iterator() {
             return numbers.iterator();
         }
-    }
-
-    private static boolean is(int number, int other) {
-        return number == other;
     }
 
     @Async

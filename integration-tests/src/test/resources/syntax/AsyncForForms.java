@@ -1,6 +1,7 @@
 package programs;
 
 import static dev.coroutine.Coroutines.await;
+import static programs.Numbers.is;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncIterable;
@@ -27,10 +28,6 @@ public class AsyncForForms {
         Odd(Script s, String name, int count) {
             super(s, name, count);
         }
-    }
-
-    private static boolean is(int number, int other) {
-        return number == other;
     }
 
     private static boolean told(Script s) {

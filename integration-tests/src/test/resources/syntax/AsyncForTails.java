@@ -1,6 +1,8 @@
 package programs;
 
 import static dev.coroutine.Coroutines.await;
+import static programs.Numbers.is;
+import static programs.Numbers.numbers;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncCloseable;
@@ -12,14 +14,6 @@ import java.io.IOException;
 
 /** Loops whose text goes on behind the last instruction from which they continue. */
 public class AsyncForTails {
-    private static Numbers numbers(Script s, String name, int count) {
-        return new Numbers(s, name, count);
-    }
-
-    private static boolean is(int number, int other) {
-        return number == other;
-    }
-
     private static void fails(int number) throws IOException {
         if (number == 1) {
             throw new IOException("number " + number);
