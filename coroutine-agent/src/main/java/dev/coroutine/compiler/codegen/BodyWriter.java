@@ -12,12 +12,8 @@ import dev.coroutine.compiler.spill.Spill;
 import dev.coroutine.compiler.spill.SpillPlan;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -54,10 +50,7 @@ final class BodyWriter {
     private final CallStubs stubs;
     private final Region region;
     private final boolean resuming;
-    private final Map<AbstractInsnNode, SpillPlan> firsts = new HashMap<>();
-    private final Map<AbstractInsnNode, SpillPlan> awaits = new HashMap<>();
-    private final Map<AbstractInsnNode, ReturnPoint> returns = new HashMap<>();
-    private final Set<AbstractInsnNode> dropped = new HashSet<>();
+    private final Replacements replacements;
     private final List<InsnList> outOfLine = new ArrayList<>();
     private final @Nullable LabelNode[] continuations;
     private final InsnList code = new InsnList();
@@ -71,19 +64,9 @@ final class BodyWriter {
         this.stubs = stubs;
         this.region = region;
         this.resuming = resuming;
+        this.replacements = Replacements.of(coroutine);
         this.continuations = new LabelNode[coroutine.plans().size()];
         this.failures = new FusedFailures(coroutine.method(), region);
-        for (SpillPlan plan : coroutine.plans()) {
-            firsts.put(plan.point().first(), plan);
-            awaits.put(plan.point().await(), plan);
-            dropBetween(plan.point());
-        }
-        for (ReturnPoint point : coroutine.returns()) {
-            returns.put(point.instruction(), point);
-            if (point.absorbed() != null) {
-                dropped.add(point.absorbed());
-            }
-        }
     }
 
     /** The label of the body behind an await, where a resumed method goes on. */
@@ -145,7 +128,7 @@ final class BodyWriter {
                 enter(instruction, index);
                 instruction(instruction, index);
             }
-            SpillPlan awaited = awaits.get(instruction);
+            SpillPlan awaited = replacements.awaitedBy(instruction);
             if (awaited != null) {
                 continueBehind(awaited, index);
             }
@@ -156,15 +139,6 @@ final class BodyWriter {
         }
         for (InsnList block : outOfLine) {
             code.add(block);
-        }
-    }
-
-    private void dropBetween(SuspensionPoint point) {
-        for (AbstractInsnNode node = point.first(); node != point.await(); ) {
-            node = Objects.requireNonNull(node.getNext(), "the await follows its first instruction");
-            if (node != point.await() && node.getOpcode() >= 0) {
-                dropped.add(node);
-            }
         }
     }
 
@@ -206,12 +180,12 @@ final class BodyWriter {
     }
 
     private void instruction(AbstractInsnNode instruction, int index) {
-        SpillPlan first = firsts.get(instruction);
-        ReturnPoint returned = returns.get(instruction);
-        SpillPlan awaited = awaits.get(instruction);
-        if (dropped.contains(instruction)) {
+        if (replacements.isDropped(instruction)) {
             return;
         }
+        SpillPlan first = replacements.begunBy(instruction);
+        ReturnPoint returned = replacements.returnedBy(instruction);
+        SpillPlan awaited = replacements.awaitedBy(instruction);
         lines.tell(code);
         if (first != null) {
             call(first.point());
