@@ -2,9 +2,9 @@ package dev.coroutine;
 
 import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.FunctionBody;
-import dev.coroutine.runtime.GeneratorFrame;
 import dev.coroutine.runtime.Launcher;
 import dev.coroutine.runtime.Outcomes;
+import dev.coroutine.runtime.SequenceFrame;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One run of the body of a sequence. It runs in a task that nobody owns and that never waits: it is there because bodies note in
  * their task that they are to be suspended.
  */
-final class SequenceRun<T extends @Nullable Object> extends GeneratorFrame implements Iterator<T>, Emitter<T> {
+final class SequenceRun<T extends @Nullable Object> extends SequenceFrame implements Iterator<T>, Emitter<T> {
     private final AsyncGenerator<T> body;
     private final CoroutineTask<?> task = Launcher.withoutOwner();
 

@@ -147,35 +147,13 @@ public abstract class GeneratorFrame extends Frame {
                 + " while it is running already, for another task: one at a time may use it");
     }
 
-    /**
-     * As {@link #ask}, for code that is no coroutine: the body cannot wait but for being asked. What else it waits for throws
-     * there.
-     *
-     * @param task a task for this alone
-     */
-    protected final boolean askWithoutWaiting(CoroutineTask<?> task) throws Throwable {
-        return Boolean.TRUE.equals(withoutWaiting(task, ask(task)));
-    }
-
-    /** As {@link #close(CoroutineTask)}, in the same way. */
-    protected final void closeWithoutWaiting(CoroutineTask<?> task) throws Throwable {
-        Object unused = withoutWaiting(task, close(task));
-    }
-
-    private @Nullable Object withoutWaiting(CoroutineTask<?> task, @Nullable Object given) throws Throwable {
-        Object answer = given;
-        while (task.suspending) {
-            Object awaited = task.awaiting;
-            paused = task.leaf;
-            task.suspending = false;
-            task.awaiting = null;
-            answer = goOn(
-                    task,
-                    new IllegalStateException("the body of a sequence awaits " + awaited
-                            + ", which is not there yet: it can wait for nothing but emit."
-                            + " AsyncIterable.generate is for bodies that wait"));
-        }
-        return answer;
+    /** The body does not wait for what it awaits; returns that. It goes on at once. */
+    final @Nullable Object stopWaiting(CoroutineTask<?> task) {
+        Object awaiting = task.awaiting;
+        paused = task.leaf;
+        task.suspending = false;
+        task.awaiting = null;
+        return awaiting;
     }
 
     /** A task is about to ask for an element. */
@@ -309,7 +287,8 @@ public abstract class GeneratorFrame extends Frame {
         return suspended(task);
     }
 
-    private @Nullable Object goOn(CoroutineTask<?> task, @Nullable Throwable error) throws Throwable {
+    /** Runs the body on from where it is paused; an error is thrown there. */
+    final @Nullable Object goOn(CoroutineTask<?> task, @Nullable Throwable error) throws Throwable {
         Frame innermost = Objects.requireNonNull(paused, "not paused");
         paused = null;
         runs(task);
