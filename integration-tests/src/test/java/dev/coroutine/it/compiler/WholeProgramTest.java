@@ -2,6 +2,7 @@ package dev.coroutine.it.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coroutine.it.tools.CommandLine;
 import dev.coroutine.it.tools.Jars;
 import dev.coroutine.it.tools.JavaProcess;
 import java.io.File;
@@ -41,14 +42,7 @@ class WholeProgramTest {
         return variants("-g", false)
                 .map(variant -> DynamicTest.dynamicTest(variant.toString(), () -> {
                     Path classes = write(variant);
-                    JavaProcess command = JavaProcess.run(
-                            "-jar",
-                            Jars.agent().toString(),
-                            "compile",
-                            "--classpath",
-                            Jars.api().toString(),
-                            classes.toString());
-                    assertThat(command.status()).as(command.err()).isZero();
+                    CommandLine.compile(classes);
                     assertBehaves(run(classes, "-Dunused"), "2");
                 }));
     }

@@ -6,8 +6,8 @@ import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VirtualMachine;
 import dev.coroutine.it.compiler.Sources;
 import dev.coroutine.it.debugger.DebuggedProcess.Next;
+import dev.coroutine.it.tools.CommandLine;
 import dev.coroutine.it.tools.Jars;
-import dev.coroutine.it.tools.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +101,7 @@ class DebuggerTest {
         });
         write("loaded", Sources.byJavac(STEPPED, inPackageOf(STEPPED, STOPS), 17));
         lines.put(STEPPED, Set.of(SUSPENDS, SUSPENDS + 1, READY, SWAP));
-        build();
+        CommandLine.compile(folder.resolve("built"));
         write("loaded", Sources.byJavac("Main", MAIN, 17));
         run(lines).lines().map(line -> line.split(" ", 2)).forEach(line -> results.put(line[0], line[1]));
     }
@@ -166,17 +166,6 @@ class DebuggerTest {
     private static void redefine(VirtualMachine vm, byte[] classFile) {
         ReferenceType type = vm.classesByName(STEPPED).get(0);
         vm.redefineClasses(Map.of(type, classFile));
-    }
-
-    private void build() {
-        JavaProcess run = JavaProcess.run(
-                "-jar",
-                Jars.agent().toString(),
-                "compile",
-                "--classpath",
-                Jars.api().toString(),
-                folder.resolve("built").toString());
-        assertThat(run.status()).as(run.err()).isZero();
     }
 
     private void write(String directory, Map<String, byte[]> classFiles) {

@@ -2,6 +2,7 @@ package dev.coroutine.it.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coroutine.it.tools.CommandLine;
 import dev.coroutine.it.tools.Jars;
 import dev.coroutine.it.tools.JavaProcess;
 import java.io.File;
@@ -43,9 +44,7 @@ class OracleModesTest {
                 .findFirst()
                 .orElseThrow()
                 .get());
-        JavaProcess command = JavaProcess.run(
-                "-jar", Jars.agent().toString(), "compile", "--classpath", CLASS_PATH, folder.toString());
-        assertThat(command.status()).as(command.err()).isZero();
+        CommandLine.compile(CLASS_PATH, folder);
         assertAllRun("-Dagent=none");
     }
 

@@ -83,8 +83,8 @@ class HotSwapTest {
 
     @Test
     void classes_that_were_compiled_at_build_time_are_redefined_with_what_another_build_makes() throws IOException {
-        build(program);
-        build(later);
+        CommandLine.compile(program.classes());
+        CommandLine.compile(later.classes());
         copyFrameClasses();
 
         JavaProcess run = swap("-Dunused");
@@ -95,7 +95,7 @@ class HotSwapTest {
 
     @Test
     void classes_that_were_compiled_at_build_time_are_redefined_with_what_javac_makes_if_the_agent_is_there() {
-        build(program);
+        CommandLine.compile(program.classes());
 
         JavaProcess run = swap("-javaagent:" + Jars.agent());
 
@@ -137,17 +137,6 @@ class HotSwapTest {
                 + "(Swapped.java:" + line
                 + ") waited while its method was redefined, and the new code cannot go on there,"
                 + " since its awaits or the variables that it keeps across them have changed: start the task again";
-    }
-
-    private static void build(UserProgram program) {
-        JavaProcess run = JavaProcess.run(
-                "-jar",
-                Jars.agent().toString(),
-                "compile",
-                "--classpath",
-                Jars.api().toString(),
-                program.classes().toString());
-        assertThat(run.status()).as(run.err()).isZero();
     }
 
     /** A build writes them beside those that are there. */

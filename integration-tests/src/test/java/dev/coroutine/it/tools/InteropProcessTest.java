@@ -126,13 +126,8 @@ class InteropProcessTest {
                 }
                 """;
         UserProgram named = UserProgram.of(folder.resolve("named"), List.of(GUAVA_JARS), module, GUAVA);
-        JavaProcess process = JavaProcess.run(
-                "-javaagent:" + Jars.agent(),
-                "-p",
-                UserProgram.path(with(GUAVA_JARS, named.classes(), Jars.api(), Jars.interop())),
-                "-m",
-                "com.shop/com.shop.Shop");
-        assertThat(process).isEqualTo(new JavaProcess(0, "price 3" + System.lineSeparator(), ""));
+        assertThat(runAsModule(named, GUAVA_JARS))
+                .isEqualTo(new JavaProcess(0, "price 3" + System.lineSeparator(), ""));
     }
 
     @Test
@@ -144,13 +139,17 @@ class InteropProcessTest {
                 }
                 """;
         UserProgram named = UserProgram.of(folder.resolve("automatic"), List.of(REACTOR_JARS), module, REACTOR);
-        JavaProcess process = JavaProcess.run(
+        assertThat(runAsModule(named, REACTOR_JARS))
+                .isEqualTo(new JavaProcess(0, "price 4" + System.lineSeparator(), ""));
+    }
+
+    private static JavaProcess runAsModule(UserProgram program, Path[] libraries) {
+        return JavaProcess.run(
                 "-javaagent:" + Jars.agent(),
                 "-p",
-                UserProgram.path(with(REACTOR_JARS, named.classes(), Jars.api(), Jars.interop())),
+                UserProgram.path(with(libraries, program.classes(), Jars.api(), Jars.interop())),
                 "-m",
                 "com.shop/com.shop.Shop");
-        assertThat(process).isEqualTo(new JavaProcess(0, "price 4" + System.lineSeparator(), ""));
     }
 
     @Test
@@ -189,14 +188,7 @@ class InteropProcessTest {
     }
 
     private static void compileInPlace(UserProgram program) {
-        JavaProcess compiler = JavaProcess.run(
-                "-jar",
-                Jars.agent().toString(),
-                "compile",
-                "--classpath",
-                UserProgram.path(with(GUAVA_JARS, Jars.api())),
-                program.classes().toString());
-        assertThat(compiler.status()).as(compiler.err()).isZero();
+        CommandLine.compile(UserProgram.path(with(GUAVA_JARS, Jars.api())), program.classes());
     }
 
     private static URLClassLoader loader(ClassLoader parent, Path... elements) throws MalformedURLException {

@@ -45,7 +45,7 @@ class JacocoTest {
     static void compile() throws IOException {
         raw = UserProgram.of(folder, SOURCE).classes();
         compiled = copy(raw, folder.resolve("compiled"));
-        build(compiled);
+        CommandLine.compile(compiled);
     }
 
     @Test
@@ -79,7 +79,7 @@ class JacocoTest {
     @Test
     void offline_before_the_build() throws IOException {
         Path instrumented = instrumented(raw);
-        build(instrumented);
+        CommandLine.compile(instrumented);
 
         run(instrumented, countsOffline());
 
@@ -116,17 +116,6 @@ class JacocoTest {
 
     private static String ours() {
         return "-javaagent:" + Jars.agent();
-    }
-
-    private static void build(Path classes) {
-        JavaProcess run = JavaProcess.run(
-                "-jar",
-                Jars.agent().toString(),
-                "compile",
-                "--classpath",
-                Jars.api().toString(),
-                classes.toString());
-        assertThat(run.status()).as(run.err()).isZero();
     }
 
     private Path instrumented(Path classes) throws IOException {

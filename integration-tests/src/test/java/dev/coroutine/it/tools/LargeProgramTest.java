@@ -34,14 +34,7 @@ class LargeProgramTest {
     @Test
     void runs_in_little_memory_when_it_is_compiled_by_the_command_line() {
         UserProgram program = program();
-        JavaProcess command = JavaProcess.run(
-                "-jar",
-                Jars.agent().toString(),
-                "compile",
-                "--classpath",
-                Jars.api().toString(),
-                program.classes().toString());
-        assertThat(command.status()).as(command.err()).isZero();
+        CommandLine.compile(program.classes());
         assertRuns(run(program, "-Dunused", SMALL, "pending", "ready", "chain", "ended"));
         assertWakes(run(program, "-Dunused", LARGE, "parked"));
     }
