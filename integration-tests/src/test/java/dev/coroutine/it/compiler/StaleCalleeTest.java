@@ -48,31 +48,31 @@ class StaleCalleeTest {
             """.replace("ASYNC", async);
     }
 
+    /** The compiled caller and callee, some of whose classes have been replaced by those of a callee without coroutines. */
+    private static Map<String, byte[]> withStale(String... names) {
+        Map<String, byte[]> mixed = compiled(javac(Map.of("Main", CALLER, "Callee", callee("@Async"))));
+        Map<String, byte[]> plain = javac(Map.of("Main", CALLER, "Callee", callee("")));
+        for (String name : names) {
+            mixed.put(name, plain.get(name));
+        }
+        return mixed;
+    }
+
     @Test
     void a_stale_callee_is_called_by_its_public_method() throws ReflectiveOperationException {
-        Map<String, byte[]> mixed = compiled(javac(Map.of("Main", CALLER, "Callee", callee("@Async"))));
-        mixed.putAll(javac(Map.of("Main", CALLER, "Callee", callee(""))).entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().endsWith("Callee") || entry.getKey().endsWith("Face"))
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        Map<String, byte[]> mixed = withStale("fusion/Callee", "fusion/Face");
         run(mixed, (result, seen, tasks) -> assertThat(result).isEqualTo("a12.53statictwicea12.53statictwice"));
     }
 
     @Test
     void a_stale_interface_is_called_by_its_public_method() throws ReflectiveOperationException {
-        Map<String, byte[]> mixed = compiled(javac(Map.of("Main", CALLER, "Callee", callee("@Async"))));
-        mixed.put(
-                "fusion/Face",
-                javac(Map.of("Main", CALLER, "Callee", callee(""))).get("fusion/Face"));
+        Map<String, byte[]> mixed = withStale("fusion/Face");
         run(mixed, (result, seen, tasks) -> assertThat(result).isEqualTo("a12.53statictwicea12.53statictwice"));
     }
 
     @Test
     void a_stale_superclass_is_called_by_its_public_method() throws Exception {
-        Map<String, byte[]> mixed = compiled(javac(Map.of("Main", CALLER, "Callee", callee("@Async"))));
-        mixed.put(
-                "fusion/Callee",
-                javac(Map.of("Main", CALLER, "Callee", callee(""))).get("fusion/Callee"));
+        Map<String, byte[]> mixed = withStale("fusion/Callee");
         Class<?> heir = new CompiledClasses(mixed, List.of()).load("fusion.Heir");
         var constructor = heir.getDeclaredConstructor();
         constructor.setAccessible(true);

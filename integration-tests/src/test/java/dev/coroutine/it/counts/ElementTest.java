@@ -1,7 +1,5 @@
 package dev.coroutine.it.counts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,15 +12,7 @@ class ElementTest {
     @ParameterizedTest
     @EnumSource
     void every_object_is_accounted_for(Jvm jvm) {
-        Map<String, Long> expected = objects(jvm.rounds());
-        Map<String, Long> counted = jvm.bytesOf(Elements.class);
-        if (jvm.isExact()) {
-            assertThat(counted).containsExactlyInAnyOrderEntriesOf(expected);
-        } else {
-            assertThat(counted)
-                    .containsOnlyKeys(expected.keySet())
-                    .allSatisfy((name, bytes) -> assertThat(bytes).isLessThanOrEqualTo(expected.get(name)));
-        }
+        jvm.assertAllocates(Elements.class, objects(jvm.rounds()));
     }
 
     private static Map<String, Long> objects(int rounds) {

@@ -38,6 +38,18 @@ enum Jvm {
         return this != C2;
     }
 
+    /** Each counted method of the program allocates these bytes in all its rounds, or less if the JVM leaves objects out. */
+    void assertAllocates(Class<?> program, Map<String, Long> expected) {
+        Map<String, Long> counted = bytesOf(program);
+        if (isExact()) {
+            assertThat(counted).containsExactlyInAnyOrderEntriesOf(expected);
+        } else {
+            assertThat(counted)
+                    .containsOnlyKeys(expected.keySet())
+                    .allSatisfy((name, bytes) -> assertThat(bytes).isLessThanOrEqualTo(expected.get(name)));
+        }
+    }
+
     /** Each counted method of the program to the bytes that all its rounds allocated. */
     Map<String, Long> bytesOf(Class<?> program) {
         JavaProcess process = JavaProcess.run(List.of(

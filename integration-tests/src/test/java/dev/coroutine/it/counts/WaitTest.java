@@ -1,7 +1,5 @@
 package dev.coroutine.it.counts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +27,7 @@ class WaitTest {
     @ParameterizedTest
     @EnumSource
     void every_object_is_accounted_for(Jvm jvm) {
-        Map<String, Long> expected = objects(jvm.rounds());
-        Map<String, Long> counted = jvm.bytesOf(Waits.class);
-        if (jvm.isExact()) {
-            assertThat(counted).containsExactlyInAnyOrderEntriesOf(expected);
-        } else {
-            assertThat(counted)
-                    .containsOnlyKeys(expected.keySet())
-                    .allSatisfy((name, bytes) -> assertThat(bytes).isLessThanOrEqualTo(expected.get(name)));
-        }
+        jvm.assertAllocates(Waits.class, objects(jvm.rounds()));
     }
 
     private static Map<String, Long> objects(int rounds) {

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,13 +29,7 @@ class SlowStepTest {
             ": give a blocking call to toThread, and let a long computation call await(yieldNow()) now and then";
 
     private final TestEventLoop loop = TestEventLoop.openInOrder();
-    private final List<ExceptionContext> reported = new ArrayList<>();
-
-    @BeforeEach
-    void debug() {
-        loop.debug(true);
-        loop.exceptionHandler((unused, context) -> reported.add(context));
-    }
+    private final List<ExceptionContext> reported = Reports.inDebugMode(loop);
 
     @AfterEach
     void close() {

@@ -15,12 +15,10 @@ import dev.coroutine.Task;
 import dev.coroutine.test.DeadlockException;
 import dev.coroutine.test.TestEventLoop;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,13 +28,7 @@ class SwallowedCancelTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final TestEventLoop loop = TestEventLoop.open();
-    private final List<ExceptionContext> reported = new ArrayList<>();
-
-    @BeforeEach
-    void debug() {
-        loop.debug(true);
-        loop.exceptionHandler((unused, context) -> reported.add(context));
-    }
+    private final List<ExceptionContext> reported = Reports.inDebugMode(loop);
 
     @AfterEach
     void close() {
