@@ -3,7 +3,6 @@ package dev.coroutine.it.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coroutine.it.compiler.JavaSources;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +142,27 @@ class CorpusTest {
     }
 
     @Test
+    void tests_of_a_library_find_no_libraries_but_its_own(@TempDir Path work) throws IOException {
+        Path sources = Files.createDirectories(work.resolve("sources"));
+        Files.writeString(sources.resolve("LooksForOthersTest.java"), """
+                        class LooksForOthersTest {
+                            @org.junit.jupiter.api.Test
+                            void test() {
+                                java.net.URL ofOurs = ClassLoader.getSystemResource("com/google/common/base/Joiner.class");
+                                org.junit.jupiter.api.Assertions.assertNull(ofOurs);
+                            }
+                        }
+                        """);
+        Path classes = TestSources.compile(sources, List.of(), work.resolve("classes"));
+        Library library = new Library("alone", List.of(jar("corpus.jar")), List.of(classes), List.of());
+        Path java = Path.of(System.getProperty("java.home"));
+        LibraryReport report = new LibraryRun(library, work, 1, List.of(java), Optional.empty(), List.of())
+                .run(KnownDifferences.read(Path.of("src/test/resources/corpus/known-differences.txt")));
+        assertThat(report.before().passed()).isEqualTo(1);
+        assertThat(report.after().passed()).isEqualTo(1);
+    }
+
+    @Test
     void tests_that_end_before_all_have_run_are_told_from_tests_that_pass(@TempDir Path work) throws IOException {
         Path sources = Files.createDirectories(work.resolve("sources"));
         Files.writeString(sources.resolve("UsesAllMemoryTest.java"), """
@@ -155,9 +175,7 @@ class CorpusTest {
                         """);
         Path classes = TestSources.compile(sources, List.of(), work.resolve("classes"));
         List<Path> classPath = new ArrayList<>(List.of(classes));
-        for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            classPath.add(Path.of(path));
-        }
+        classPath.addAll(ToolClassPath.forTests());
         ChildJvm jvm = new ChildJvm(Path.of(System.getProperty("java.home")), classPath, List.of());
         String file = work.resolve("tests.tsv").toString();
         ChildProcess.Ending ending =

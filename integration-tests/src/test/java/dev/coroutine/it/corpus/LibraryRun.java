@@ -1,13 +1,11 @@
 package dev.coroutine.it.corpus;
 
 import dev.coroutine.compiler.diagnostic.Diagnostic;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +72,8 @@ record LibraryRun(
     private Linking link(Path java, List<Path> jars, String phase) {
         Path log = work.resolve("link-" + java.getFileName() + '-' + phase + ".log");
         List<String> arguments = jars.stream().map(Path::toString).toList();
-        return Linking.read(new ChildJvm(java, classPath(jars), List.of()).run(LinkEveryClass.class, arguments, log));
+        List<Path> classPath = classPath(jars, ToolClassPath.all());
+        return Linking.read(new ChildJvm(java, classPath, List.of()).run(LinkEveryClass.class, arguments, log));
     }
 
     private TestResults test(List<Path> jars, String phase, List<String> problems) {
@@ -84,7 +83,7 @@ record LibraryRun(
         delete(file);
         List<String> arguments = new ArrayList<>(List.of(file.toString(), withoutTests.orElse("-")));
         library.tests().forEach(tests -> arguments.add(tests.toString()));
-        int status = new ChildJvm(javas.get(0), classPath(jars), options)
+        int status = new ChildJvm(javas.get(0), classPath(jars, ToolClassPath.forTests()), options)
                 .run(RunTests.class, arguments, log)
                 .status();
         if (status != 0) {
@@ -110,13 +109,11 @@ record LibraryRun(
     }
 
     /** The tool's own class path comes last: with JUnit, the runtime of coroutines and the driver. */
-    private List<Path> classPath(List<Path> jars) {
+    private List<Path> classPath(List<Path> jars, List<Path> tool) {
         List<Path> classPath = new ArrayList<>(jars);
         classPath.addAll(library.tests());
         classPath.addAll(library.classPath());
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .forEach(classPath::add);
+        classPath.addAll(tool);
         return classPath.stream().map(Path::toAbsolutePath).toList();
     }
 }

@@ -93,8 +93,8 @@ final class TestSources {
      */
     private record Attempt(boolean done, Set<URI> wrong, String message) {
         static Attempt at(List<Path> java, List<Path> classPath, Path classes) throws IOException {
-            String path = Stream.concat(
-                            classPath.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+            String path = Stream.concat(classPath.stream(), ToolClassPath.forTests().stream())
+                    .map(Path::toString)
                     .collect(Collectors.joining(File.pathSeparator));
             List<String> options = List.of(
                     "-g",
