@@ -1,10 +1,13 @@
 package dev.coroutine.compiler.codegen;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableAnnotationNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -12,6 +15,22 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** The names of the user's variables, at the slots that they have in a region of a body. */
 final class DebugTables {
+    /**
+     * A name, a slot and a range: what the JVM wants to find only once (HotSpot throws {@code ClassFormatError}).
+     *
+     * @param first the first instruction of the range
+     * @param behind that behind it, or null at the end of the code
+     */
+    private record Entry(
+            String name,
+            int slot,
+            @Nullable AbstractInsnNode first,
+            @Nullable AbstractInsnNode behind) {
+        static Entry of(LocalVariableNode variable) {
+            return new Entry(variable.name, variable.index, instructionAt(variable.start), instructionAt(variable.end));
+        }
+    }
+
     private DebugTables() {}
 
     static void copy(MethodNode source, MethodNode body, Region region, BodyLocals locals) {
@@ -31,6 +50,25 @@ final class DebugTables {
                 joined(body.visibleLocalVariableAnnotations, source.visibleLocalVariableAnnotations, labels, locals);
         body.invisibleLocalVariableAnnotations = joined(
                 body.invisibleLocalVariableAnnotations, source.invisibleLocalVariableAnnotations, labels, locals);
+    }
+
+    /**
+     * Drops what is said twice: where a name stands for a slot in several ranges, of which one lies in the other, these may be the
+     * same in code of which only a part is there.
+     */
+    static void dropRepeated(@Nullable List<LocalVariableNode> variables) {
+        if (variables != null) {
+            Set<Entry> entries = new HashSet<>();
+            variables.removeIf(variable -> !entries.add(Entry.of(variable)));
+        }
+    }
+
+    private static @Nullable AbstractInsnNode instructionAt(LabelNode label) {
+        AbstractInsnNode node = label;
+        while (node != null && node.getOpcode() < 0) {
+            node = node.getNext();
+        }
+        return node;
     }
 
     private static @Nullable List<LocalVariableAnnotationNode> joined(

@@ -38,6 +38,7 @@ final class FastBody {
         writer.write();
         writer.appendTo(body);
         DebugTables.copy(source, body, region, locals);
+        DebugTables.dropRepeated(body.localVariables);
         body.maxStack = maxStack(coroutine);
         body.maxLocals = maxLocals(coroutine, locals);
         return body;

@@ -73,9 +73,9 @@ final class PublicEntry {
     static void replace(MethodNode method, InsnList code, int maxStack, int maxLocals) {
         LabelNode start = new LabelNode();
         LabelNode end = new LabelNode();
-        method.localVariables = parameters(method, start, end);
         code.insert(start);
         code.add(end);
+        method.localVariables = parameters(method, start, end);
         method.instructions = code;
         method.tryCatchBlocks = new ArrayList<>();
         method.visibleLocalVariableAnnotations = null;
@@ -95,6 +95,7 @@ final class PublicEntry {
                         variable.name, variable.desc, variable.signature, start, end, variable.index));
             }
         }
+        DebugTables.dropRepeated(parameters);
         return parameters;
     }
 

@@ -47,6 +47,7 @@ final class VisibleVariables {
         for (Map.Entry<AbstractInsnNode, LabelNode> label : visible.labels.entrySet()) {
             body.instructions.insertBefore(label.getKey(), label.getValue());
         }
+        DebugTables.dropRepeated(narrowed);
         if (!ofStatic) {
             showThis(narrowed);
         }
