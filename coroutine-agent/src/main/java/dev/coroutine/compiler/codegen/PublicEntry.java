@@ -90,13 +90,17 @@ final class PublicEntry {
         }
         List<LocalVariableNode> parameters = new ArrayList<>();
         for (LocalVariableNode variable : method.localVariables) {
-            if (isFirst(variable.start) && variable.index < BodyLocals.argumentSlots(method)) {
+            if (isFirst(variable.start) && variable.index + slots(variable) <= BodyLocals.argumentSlots(method)) {
                 parameters.add(new LocalVariableNode(
                         variable.name, variable.desc, variable.signature, start, end, variable.index));
             }
         }
         DebugTables.dropRepeated(parameters);
         return parameters;
+    }
+
+    private static int slots(LocalVariableNode variable) {
+        return variable.desc.equals("J") || variable.desc.equals("D") ? 2 : 1;
     }
 
     private static boolean isFirst(AbstractInsnNode label) {

@@ -3,7 +3,12 @@ package dev.coroutine.it.compiler;
 import static dev.coroutine.it.compiler.OddCode.CALLEE;
 import static dev.coroutine.it.compiler.OddCode.PAIR;
 import static dev.coroutine.it.compiler.OddCode.compare;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.objectweb.asm.Opcodes.CHECKCAST;
+import static org.objectweb.asm.Opcodes.DCONST_0;
+import static org.objectweb.asm.Opcodes.DSTORE;
+import static org.objectweb.asm.Opcodes.ICONST_0;
+import static org.objectweb.asm.Opcodes.IRETURN;
 
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Label;
@@ -61,5 +66,22 @@ class OddNamesTest {
                     odd.code.visitLocalVariable("arg", OBJECT, null, before, end, 1);
                     odd.code.visitLocalVariable("arg", OBJECT, null, behind, end, 1);
                 }));
+    }
+
+    /** The JVM refuses a class with a variable whose two slots the method does not have. */
+    @Test
+    void names_a_wide_variable_in_the_last_slot_of_the_arguments_of_a_refused_method() {
+        Label start = new Label();
+        Label end = new Label();
+        CompiledClasses compiled = CompiledClasses.of(OddCode.with(
+                writer -> OddCode.coroutine(writer, "refused", "(I)I", odd -> {
+                    odd.label(start).insn(DCONST_0);
+                    odd.code.visitVarInsn(DSTORE, 0);
+                    odd.insn(ICONST_0, IRETURN).label(end);
+                    odd.code.visitLocalVariable("wide", "D", null, start, end, 0);
+                }),
+                odd -> odd.await("a").give()));
+        assertThat(compiled.diagnostics()).hasSize(1);
+        assertThat(compiled.refusal(OddCode.NAME)).isEmpty();
     }
 }
