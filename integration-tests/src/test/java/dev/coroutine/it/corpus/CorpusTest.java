@@ -142,12 +142,23 @@ class CorpusTest {
     }
 
     @Test
-    void tests_of_a_library_find_no_libraries_but_its_own(@TempDir Path work) throws IOException {
+    void tests_of_a_library_find_their_files_but_no_libraries_of_ours(@TempDir Path work) throws IOException {
         Path sources = Files.createDirectories(work.resolve("sources"));
-        Files.writeString(sources.resolve("LooksForOthersTest.java"), """
-                        class LooksForOthersTest {
+        Files.writeString(sources.resolve("data.txt"), "data");
+        Files.writeString(sources.resolve("LooksAroundTest.java"), """
+                        class LooksAroundTest {
                             @org.junit.jupiter.api.Test
-                            void test() {
+                            void files() {
+                                for (String file : new String[] {
+                                        "src/test/resources/data.txt",
+                                        "target/test-classes/data.txt",
+                                        "target/test-classes/LooksAroundTest.class"}) {
+                                    org.junit.jupiter.api.Assertions.assertTrue(new java.io.File(file).exists(), file);
+                                }
+                            }
+
+                            @org.junit.jupiter.api.Test
+                            void libraries() {
                                 java.net.URL ofOurs = ClassLoader.getSystemResource("com/google/common/base/Joiner.class");
                                 org.junit.jupiter.api.Assertions.assertNull(ofOurs);
                             }
@@ -158,8 +169,8 @@ class CorpusTest {
         Path java = Path.of(System.getProperty("java.home"));
         LibraryReport report = new LibraryRun(library, work, 1, List.of(java), Optional.empty(), List.of())
                 .run(KnownDifferences.read(Path.of("src/test/resources/corpus/known-differences.txt")));
-        assertThat(report.before().passed()).isEqualTo(1);
-        assertThat(report.after().passed()).isEqualTo(1);
+        assertThat(report.before().passed()).isEqualTo(2);
+        assertThat(report.after().passed()).isEqualTo(2);
     }
 
     @Test

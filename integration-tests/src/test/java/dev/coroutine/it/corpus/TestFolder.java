@@ -7,35 +7,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** How do tests find their files? As in a build with Maven: below {@code src/test/resources}, and as files beside their classes. */
+/**
+ * How do tests find their files? As in a build with Maven: below {@code src/test/resources}, as files beside their classes, and both
+ * these and the classes below {@code target/test-classes}.
+ */
 final class TestFolder {
     private TestFolder() {}
 
-    /** Lays the files, except classes, of all folders with tests. */
+    /** Lays the files of all folders with tests; they are copies, because some tests write over them. */
     static void lay(Path folder, List<Path> tests) {
         Path resources = folder.resolve("src").resolve("test").resolve("resources");
+        Path built = folder.resolve("target").resolve("test-classes");
         try {
             Files.createDirectories(resources);
             for (Path classes : tests) {
-                layFolder(resources, classes);
+                layFolder(resources, classes, file -> !file.toString().endsWith(".class"));
+                layFolder(built, classes, file -> true);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void layFolder(Path resources, Path folder) throws IOException {
+    private static void layFolder(Path target, Path folder, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.toString().endsWith(".class")) {
-                    Path target = resources.resolve(folder.relativize(file).toString());
-                    Files.createDirectories(target.getParent());
-                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                }
+            for (Path file : files.filter(Files::isRegularFile).filter(wanted).toList()) {
+                Path copy = target.resolve(folder.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
