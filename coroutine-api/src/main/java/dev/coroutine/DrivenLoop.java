@@ -320,6 +320,11 @@ final class DrivenLoop extends Scheduler implements EventLoop {
     }
 
     @Override
+    protected boolean rests() {
+        return !thread.isRunning();
+    }
+
+    @Override
     public void wake(CoroutineTask<?> task) {
         if (thread.isTurning()) {
             turns.ready.add(task);

@@ -61,10 +61,12 @@ final class Cancellation {
         boolean accepted;
         if (awaited instanceof CoroutineTask<?> inner && !inner.isDone()) {
             if (path.isClosed() || path.returnsTo(inner)) {
-                accepted = breakCircle(task, inner);
+                accepted = endWait(task, inner);
             } else if (inner.scheduler.isOwner()) {
                 task.flags |= CoroutineTask.CANCEL_FORWARDED;
                 return inner;
+            } else if (inner.scheduler.rests()) {
+                accepted = leave(task, inner, path);
             } else {
                 accepted = send(task, inner, path);
             }
@@ -80,17 +82,32 @@ final class Cancellation {
     }
 
     /**
-     * Tasks that await each other in a circle would never end: one of them sees the cancel, then one after the other.
+     * The wait ends, and the task sees the cancel, while the awaited task goes on. Tasks that await each other in a circle would
+     * never end without it: one of them sees the cancel, then one after the other.
      *
      * @return false if the awaited task has ended meanwhile, on its own thread
      */
-    private static boolean breakCircle(CoroutineTask<?> task, CoroutineTask<?> awaited) {
+    private static boolean endWait(CoroutineTask<?> task, CoroutineTask<?> awaited) {
         if (!Waiters.remove(awaited, task)) {
             return false;
         }
         task.awaiting = CompletableFuture.failedFuture(new CancellationException());
         task.scheduler.wake(task);
         return true;
+    }
+
+    /**
+     * Nobody runs the awaited task, and perhaps nobody ever will: the wait ends at once, and that task finds the cancel when it
+     * is run.
+     *
+     * @return as {@link #endWait}
+     */
+    private static boolean leave(CoroutineTask<?> task, CoroutineTask<?> resting, CancelPath path) {
+        boolean left = endWait(task, resting);
+        if (left) {
+            boolean unused = resting.scheduler.post(() -> apply(resting, path)); // false: its loop has ended it
+        }
+        return left;
     }
 
     private static boolean accepts(@Nullable Object awaited, CoroutineTask<?> task, CancelPath path) {

@@ -81,6 +81,14 @@ public abstract class Scheduler {
         return new SerialScheduler(executor);
     }
 
+    /**
+     * Whether nobody runs the tasks at present, and nobody may ever do: a loop that was opened and is not running. Any thread;
+     * another one may begin to run them at any moment.
+     */
+    protected boolean rests() {
+        return false;
+    }
+
     /** The elements in an order about which the rules say nothing. Owner only. */
     public <T> List<T> inOpenOrder(List<T> elements) {
         return elements;

@@ -211,6 +211,9 @@ final class Steps {
             if (awaited == YieldWait.PLAIN) {
                 task.scheduler.requeue(task);
             } else if (awaited instanceof CoroutineTask<?> other) {
+                if (other.scheduler != task.scheduler) {
+                    StrandedWait.watch(task, other);
+                }
                 Waiters.add(other, task);
             } else if (awaited instanceof CompletableFuture<?> future) {
                 Waiters.add(future, new Resumption(task));

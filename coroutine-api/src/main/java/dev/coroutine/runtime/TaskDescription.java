@@ -47,7 +47,9 @@ final class TaskDescription {
     /** Tasks may await each other in a circle: of the next one only state and name are told. */
     private static String awaited(Object awaited) {
         if (awaited instanceof CoroutineTask<?> other) {
-            return begin(other).append(']').toString();
+            return begin(other)
+                    .append(other.scheduler.rests() ? " of an event loop that is not running]" : "]")
+                    .toString();
         }
         return awaited instanceof CompletableFuture || tellsWhatWasCalled(awaited)
                 ? awaited.toString()
