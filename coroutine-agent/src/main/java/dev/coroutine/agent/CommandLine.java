@@ -9,10 +9,12 @@ import dev.coroutine.compiler.batch.UnusableFileException;
 import dev.coroutine.compiler.batch.UnusableInputException;
 import dev.coroutine.compiler.diagnostic.Diagnostic;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs a command and says how it went: exit status 0 when all is well, 1 when the classes are not, 2 when the arguments
@@ -33,7 +35,7 @@ final class CommandLine {
                   Compiles every class of these directories and jars, in place unless a target directory is given.
                   PATH lists the directories and jars of the classes that they use; DIR/* stands for all jars in DIR.
               java -jar coroutine-agent.jar check [--classpath PATH] DIR_OR_JAR...
-                  Fails if an await was left uncompiled. Writes nothing, and needs no PATH.
+                  Fails if an await was left uncompiled, also in a jar inside a jar. Writes nothing, and needs no PATH.
               java -jar coroutine-agent.jar --help | --version
 
               java -javaagent:coroutine-agent.jar[=include=a.b.**;exclude=c.**;dump=DIR] ...
@@ -45,6 +47,8 @@ final class CommandLine {
 
     private static final String WHAT_TO_GIVE =
             "Give the directories that the source compiler writes to, for example target/classes.";
+
+    private static final String WHAT_OF_JARS = " Give jars themselves, and not the directory in which they lie.";
 
     private final Terminal terminal;
 
@@ -90,23 +94,66 @@ final class CommandLine {
         for (Diagnostic diagnostic : report.diagnostics()) {
             terminal.err().println(diagnostic);
         }
+        warnOfNested(request.inputs());
+        warnOfRelocated(report.relocated());
         terminal.out().println(report.summary());
         return report.isFailure() ? FAILED : OK;
+    }
+
+    /** Their classes are none of the inputs; so that one is broken does not concern us either. */
+    private void warnOfNested(List<Path> inputs) throws IOException, UnusableInputException {
+        try {
+            List<String> left = UncompiledCheck.checkNested(inputs).findings();
+            if (!left.isEmpty()) {
+                terminal.err()
+                        .println("warning: jars inside a jar are not compiled. Compile them before they are packed: "
+                                + left.get(0) + (left.size() == 1 ? "" : ", and " + (left.size() - 1) + " more"));
+            }
+        } catch (UnusableFileException e) {
+            terminal.err().println("warning: jars inside a jar are not compiled: " + e.getMessage());
+        }
+    }
+
+    private void warnOfRelocated(List<String> packages) {
+        for (String name : packages) {
+            terminal.err()
+                    .println("warning: " + name
+                            + " holds a coroutine-api that was relocated, and calls of it are not known."
+                            + " Compile and check the classes before they are relocated.");
+        }
     }
 
     private int check(List<Path> paths) throws IOException, UnusableInputException {
         CheckReport report = UncompiledCheck.check(paths);
         warnOfNothing(report.classes(), paths);
+        warnOfRelocated(report.relocated());
+        if (report.classes() > 0 && report.users() == 0) {
+            terminal.out().println("nothing to check: no class uses dev.coroutine");
+        }
         for (String finding : report.findings()) {
             terminal.err().println(finding);
         }
         return report.findings().isEmpty() ? OK : FAILED;
     }
 
-    private void warnOfNothing(int classes, List<Path> inputs) {
+    private void warnOfNothing(int classes, List<Path> inputs) throws IOException {
         if (classes == 0) {
             String names = inputs.stream().map(Path::toString).collect(Collectors.joining(", "));
-            terminal.err().println("warning: no class files in " + names + ". " + WHAT_TO_GIVE);
+            boolean jars = false;
+            for (Path input : inputs) {
+                jars |= holdsJars(input);
+            }
+            terminal.err()
+                    .println("warning: no class files in " + names + ". " + WHAT_TO_GIVE + (jars ? WHAT_OF_JARS : ""));
+        }
+    }
+
+    private static boolean holdsJars(Path input) throws IOException {
+        if (!Files.isDirectory(input)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(input)) {
+            return files.anyMatch(file -> file.toString().endsWith(".jar"));
         }
     }
 

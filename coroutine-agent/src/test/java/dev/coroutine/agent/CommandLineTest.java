@@ -81,6 +81,20 @@ class CommandLineTest {
     }
 
     @Test
+    void a_directory_of_jars_is_told_that_they_are_given_themselves() throws IOException {
+        Files.writeString(folder.resolve("shop.jar"), "not looked into");
+
+        for (String command : List.of("compile", "check")) {
+            err.reset();
+            assertThat(run(command, folder.toString())).isZero();
+            assertThat(text(err))
+                    .startsWith("warning: no class files in " + folder + ". ")
+                    .endsWith(
+                            " Give jars themselves, and not the directory in which they lie." + System.lineSeparator());
+        }
+    }
+
+    @Test
     void check_of_nothing_says_so() {
         assertThat(run("check", folder.toString())).isZero();
 

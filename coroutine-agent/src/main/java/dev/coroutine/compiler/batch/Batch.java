@@ -17,6 +17,7 @@ final class Batch {
     private final CoroutineCompiler compiler;
     private final boolean warningsAreErrors;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final RelocatedApi relocated = new RelocatedApi();
     private int classes;
     private int compiled;
     private int frameClasses;
@@ -33,6 +34,7 @@ final class Batch {
      * @throws UnusableInputException if its frame classes would lie where no loader looks for them
      */
     Output compile(ClassContainer input, EntryName name) throws IOException, UnusableInputException {
+        relocated.see(name);
         byte[] classFile = input.read(name);
         Output output = compile(classFile);
         if (output.verdict() == Verdict.REWRITTEN) {
@@ -68,7 +70,8 @@ final class Batch {
     }
 
     BatchReport report(List<Path> missingClassPath) {
-        return new BatchReport(classes, compiled, frameClasses, refused, diagnostics, missingClassPath);
+        return new BatchReport(
+                classes, compiled, frameClasses, refused, diagnostics, missingClassPath, relocated.packages());
     }
 
     /** What is done with a class. */

@@ -6,10 +6,13 @@ import java.util.List;
  * What {@link UncompiledCheck} has found.
  *
  * @param classes how many classes were looked at, frame classes not counted
+ * @param users how many of them use the API: where none does, there was nothing to find
+ * @param relocated packages that hold an API which was relocated: calls of it are not known
  * @param findings one line for each thing that was left uncompiled: none when all is well
  */
-public record CheckReport(int classes, List<String> findings) {
+public record CheckReport(int classes, int users, List<String> relocated, List<String> findings) {
     public CheckReport {
+        relocated = List.copyOf(relocated);
         findings = List.copyOf(findings);
     }
 }

@@ -17,7 +17,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** A jar of class files; jars inside it are not looked into. */
+/** A jar of class files; those of jars inside it are none of its files. */
 final class ClassJar implements ClassContainer {
     private static final Runtime.Version LOOKED_UP = Runtime.Version.parse("17");
 

@@ -23,23 +23,33 @@ import org.objectweb.asm.tree.MethodNode;
  * still rewrite the class. Writes nothing.
  */
 public final class UncompiledCheck {
-    private UncompiledCheck() {}
+    private final CoroutineCompiler compiler;
+    private final RelocatedApi relocated = new RelocatedApi();
+    private final List<String> findings = new ArrayList<>();
+    private int classes;
+    private int users;
 
-    /** Looks at every class of these directories and jars. */
+    private UncompiledCheck(CoroutineCompiler compiler) {
+        this.compiler = compiler;
+    }
+
+    /** Looks at every class of these directories and jars, and of the jars that these carry in themselves. */
     public static CheckReport check(List<Path> paths) throws IOException, UnusableInputException {
+        return check(paths, true);
+    }
+
+    /** Looks only at the jars that these carry in themselves. */
+    public static CheckReport checkNested(List<Path> paths) throws IOException, UnusableInputException {
+        return check(paths, false);
+    }
+
+    private static CheckReport check(List<Path> paths, boolean outer) throws IOException, UnusableInputException {
         try (Inputs inputs = Inputs.open(BatchRequest.inPlace(paths, List.of()))) {
-            CoroutineCompiler compiler = inputs.compiler();
-            List<String> findings = new ArrayList<>();
-            int classes = 0;
+            UncompiledCheck check = new UncompiledCheck(inputs.compiler());
             for (ClassContainer input : inputs.containers()) {
-                for (EntryName name : input.entries()) {
-                    if (name.isInput()) {
-                        classes++;
-                        findings.addAll(findings(name, input.read(name), compiler));
-                    }
-                }
+                check.look(input, outer);
             }
-            return new CheckReport(classes, findings);
+            return check.report();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (InvalidPathException e) {
@@ -47,10 +57,31 @@ public final class UncompiledCheck {
         }
     }
 
-    private static List<String> findings(EntryName name, byte[] classFile, CoroutineCompiler compiler) {
-        if (!Mentions.ofApi(classFile)) {
-            return List.of();
+    private void look(ClassContainer input, boolean outer) throws IOException {
+        for (EntryName name : input.entries()) {
+            if (outer && name.isInput()) {
+                look(name, input.read(name), "");
+            } else if (NestedJar.is(input, name)) {
+                NestedJar.visit(
+                        input, name, (place, nested, classFile) -> look(nested, classFile, " (in " + place + ")"));
+            }
         }
+    }
+
+    private void look(EntryName name, byte[] classFile, String place) {
+        classes++;
+        relocated.see(name);
+        if (Mentions.ofApi(classFile)) {
+            users++;
+            findings(name, classFile, compiler).forEach(finding -> findings.add(finding + place));
+        }
+    }
+
+    private CheckReport report() {
+        return new CheckReport(classes, users, relocated.packages(), findings);
+    }
+
+    private static List<String> findings(EntryName name, byte[] classFile, CoroutineCompiler compiler) {
         CompilationResult result = compiler.compile(classFile);
         if (result.hasErrors()) {
             return result.diagnostics().stream()

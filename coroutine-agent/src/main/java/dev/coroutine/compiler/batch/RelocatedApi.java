@@ -1,0 +1,37 @@
+package dev.coroutine.compiler.batch;
+
+import dev.coroutine.compiler.model.RuntimeAbi;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Do the inputs hold a coroutine-api in another package, where a tool that relocates has put it? Calls of that one are none that
+ * the compiler and the check know.
+ */
+final class RelocatedApi {
+    private static final List<String> SIGNS = List.of("Coroutines", "NotCompiledException");
+
+    private final Set<String> found = new HashSet<>();
+
+    /** One of the classes. */
+    void see(EntryName name) {
+        String internalName = name.internalName();
+        String simpleName = internalName.substring(internalName.lastIndexOf('/') + 1);
+        if (SIGNS.contains(simpleName) && !internalName.startsWith(RuntimeAbi.API)) {
+            found.add(internalName);
+        }
+    }
+
+    /** The packages, in the order of their names. */
+    List<String> packages() {
+        return found.stream()
+                .map(name -> name.substring(0, name.lastIndexOf('/') + 1))
+                .distinct()
+                .filter(folder -> SIGNS.stream().allMatch(sign -> found.contains(folder + sign)))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> folder.substring(0, folder.length() - 1).replace('/', '.'))
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.coroutine.it.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line on archives that carry jars, and on an API that was relocated. */
+class NestedJarsTest {
+    private static final String FIRST = "com.shop.Shop.price(Shop.java:12): await is not compiled";
+    private static final String SECOND = "com.shop.Shop.total(Shop.java:20): await is not compiled";
+
+    @TempDir
+    Path folder;
+
+    private Path shop = Path.of("");
+
+    @BeforeEach
+    void pack() throws IOException {
+        shop = UserProgram.of(folder.resolve("shop"), UserProgram.SHOP).jar();
+    }
+
+    @Test
+    void check_looks_into_the_jars_of_an_archive() throws IOException {
+        Path application = archive("app.jar", Map.of("BOOT-INF/lib/shop.jar", bytes(shop)));
+
+        assertThat(tool("check", application))
+                .isEqualTo(new JavaProcess(
+                        1, "", lines(FIRST + " (in BOOT-INF/lib/shop.jar)", SECOND + " (in BOOT-INF/lib/shop.jar)")));
+    }
+
+    @Test
+    void check_looks_into_jars_of_jars() throws IOException {
+        Path web = archive("shop.war", Map.of("WEB-INF/lib/shop.jar", bytes(shop)));
+        Path enterprise = archive("shop.ear", Map.of("shop.war", bytes(web)));
+
+        assertThat(tool("check", enterprise).err()).startsWith(FIRST + " (in shop.war!/WEB-INF/lib/shop.jar)");
+    }
+
+    @Test
+    void check_looks_into_the_libraries_of_an_unpacked_archive_and_into_no_other_jar_of_a_directory()
+            throws IOException {
+        Path unpacked = folder.resolve("unpacked");
+        Path library = unpacked.resolve("WEB-INF/lib/shop.jar");
+        Files.createDirectories(library.getParent());
+        Files.copy(shop, library);
+        Files.copy(shop, unpacked.resolve("data.jar"));
+
+        assertThat(tool("check", unpacked).err())
+                .isEqualTo(lines(FIRST + " (in WEB-INF/lib/shop.jar)", SECOND + " (in WEB-INF/lib/shop.jar)"));
+    }
+
+    @Test
+    void check_is_silent_when_they_were_compiled_before_they_were_packed() throws IOException {
+        assertThat(tool("compile", "--classpath", Jars.api(), shop).status()).isZero();
+        Path application = archive(
+                "app.jar", Map.of("BOOT-INF/lib/shop.jar", bytes(shop), "BOOT-INF/lib/api.jar", bytes(Jars.api())));
+
+        assertThat(tool("check", application)).isEqualTo(new JavaProcess(0, "", ""));
+    }
+
+    @Test
+    void compile_warns_of_what_it_leaves_in_them() throws IOException {
+        Path application = archive("app.jar", Map.of("BOOT-INF/lib/shop.jar", bytes(shop)));
+
+        JavaProcess compile = tool("compile", "--classpath", Jars.api(), application);
+
+        assertThat(compile.status()).isZero();
+        assertThat(compile.err())
+                .endsWith(lines("warning: jars inside a jar are not compiled. Compile them before they are packed: "
+                        + FIRST + " (in BOOT-INF/lib/shop.jar), and 1 more"));
+    }
+
+    @Test
+    void a_broken_one_ends_check_and_is_named_by_compile() throws IOException {
+        byte[] broken = bytes(shop);
+        for (int i = 60; i < 200; i++) {
+            broken[i] ^= 0x5a;
+        }
+        Path application = archive("app.jar", Map.of("lib/shop.jar", broken));
+
+        String reason = "cannot read " + application.toRealPath() + "!/lib/shop.jar: ";
+
+        JavaProcess check = tool("check", application);
+        assertThat(check.status()).isEqualTo(3);
+        assertThat(check.err()).startsWith("error: " + reason);
+
+        JavaProcess compile = tool("compile", application);
+        assertThat(compile.status()).isZero();
+        assertThat(compile.err()).contains("warning: jars inside a jar are not compiled: " + reason);
+    }
+
+    @Test
+    void check_says_when_there_was_nothing_that_it_knows() {
+        Path classes = UserProgram.of(folder.resolve("plain"), "package com.plain;\n\npublic class Plain {}\n")
+                .classes();
+
+        assertThat(tool("check", classes))
+                .isEqualTo(new JavaProcess(0, lines("nothing to check: no class uses dev.coroutine"), ""));
+    }
+
+    @Test
+    void an_api_that_was_relocated_is_told_to_be_unknown() throws IOException {
+        Path classes = UserProgram.of(
+                        folder.resolve("shaded"),
+                        "package com.shaded;\n\npublic class Coroutines {}\n",
+                        "package com.shaded;\n\npublic class NotCompiledException {}\n")
+                .classes();
+        String warning = "warning: com.shaded holds a coroutine-api that was relocated, and calls of it are not known."
+                + " Compile and check the classes before they are relocated.";
+
+        assertThat(tool("check", classes).err()).isEqualTo(lines(warning));
+        assertThat(tool("compile", classes).err()).isEqualTo(lines(warning));
+        Path application = archive(
+                "app.jar",
+                Map.of(
+                        "shaded/dev/coroutine/Coroutines.class",
+                        bytes(classes.resolve("com/shaded/Coroutines.class")),
+                        "shaded/dev/coroutine/NotCompiledException.class",
+                        bytes(classes.resolve("com/shaded/NotCompiledException.class"))));
+        assertThat(tool("check", application).err()).startsWith("warning: shaded.dev.coroutine holds a coroutine-api");
+    }
+
+    private Path archive(String name, Map<String, byte[]> entries) throws IOException {
+        Path archive = folder.resolve(name);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(archive), StandardCharsets.UTF_8)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue());
+            }
+        }
+        return archive;
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        return Files.readAllBytes(file);
+    }
+
+    private static JavaProcess tool(Object... arguments) {
+        List<String> command = new ArrayList<>(List.of("-jar", Jars.agent().toString()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return JavaProcess.run(command);
+    }
+
+    private static String lines(String... lines) {
+        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+}
