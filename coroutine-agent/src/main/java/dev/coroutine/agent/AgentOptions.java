@@ -66,6 +66,10 @@ record AgentOptions(
                 throw new UsageException("the pattern '" + pattern + "' has a slash: write '"
                         + pattern.replace('/', '.') + "'. " + VALID);
             }
+            if (pattern.indexOf('=') >= 0) {
+                throw new UsageException("the pattern '" + pattern.strip() + "' has an equals sign: a semicolon stands"
+                        + " before the next option, and a comma before the next pattern. " + VALID);
+            }
             patterns.add(NamePattern.of(pattern.strip()));
         }
     }

@@ -65,4 +65,12 @@ class AgentOptionsTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("the pattern 'com/cart/*' has a slash: write 'com.cart.*'. Valid options: ");
     }
+
+    @Test
+    void an_option_behind_a_comma_is_not_taken_for_a_pattern() {
+        assertThatThrownBy(() -> AgentOptions.parse("include=com.shop.**, exclude=com.cart.*"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("the pattern 'exclude=com.cart.*' has an equals sign: a semicolon stands before"
+                        + " the next option, and a comma before the next pattern. Valid options: ");
+    }
 }
