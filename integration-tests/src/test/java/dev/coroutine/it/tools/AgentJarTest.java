@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -31,6 +33,20 @@ class AgentJarTest {
             assertThat(manifest.getValue("Agent-Class")).isEqualTo("dev.coroutine.agent.CoroutineAgent");
             assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
             assertThat(manifest.getValue("Automatic-Module-Name")).isEqualTo("dev.coroutine.agent");
+        }
+    }
+
+    /** A second build finds the finished jar, and makes another one of that. */
+    @Test
+    void the_jar_that_it_was_made_of_can_be_started_only_if_it_has_asm_in_it_too() throws IOException {
+        Path original = Jars.agent().resolveSibling("original-" + Jars.agent().getFileName());
+        try (JarFile jar = new JarFile(original.toFile())) {
+            boolean complete = jar.stream().anyMatch(entry -> entry.getName().startsWith("dev/coroutine/shaded/asm/"));
+            for (String door : List.of("Main-Class", "Premain-Class", "Agent-Class")) {
+                assertThat(jar.getManifest().getMainAttributes().getValue(door) != null)
+                        .as(door)
+                        .isEqualTo(complete);
+            }
         }
     }
 
