@@ -1,6 +1,7 @@
 package dev.coroutine;
 
 import java.lang.StackWalker.StackFrame;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
@@ -90,9 +91,25 @@ final class UncompiledCaller {
     }
 
     private static String ofMethod(@Nullable Method method) {
+        String other = otherMark(method);
+        String mark = other == null
+                ? "Mark the method @Async"
+                : "The @Async of the method is " + other + ": mark it with dev.coroutine.Async instead";
         return returnsTask(method)
-                ? "Mark the method @Async and compile its class"
-                : "Mark the method @Async, let it return " + TYPES + ", and compile its class";
+                ? mark + " and compile its class"
+                : mark + ", let it return " + TYPES + ", and compile its class";
+    }
+
+    /** The {@code @Async} of another library, Spring's for example, that an import has brought in. */
+    private static @Nullable String otherMark(@Nullable Method method) {
+        if (method != null) {
+            for (Annotation annotation : method.getAnnotations()) {
+                if (annotation.annotationType().getSimpleName().equals("Async")) {
+                    return annotation.annotationType().getCanonicalName();
+                }
+            }
+        }
+        return null;
     }
 
     private static boolean returnsTask(@Nullable Method method) {

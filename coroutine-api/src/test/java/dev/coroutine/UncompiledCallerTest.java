@@ -26,6 +26,16 @@ class UncompiledCallerTest {
         final String text = await(Task.of("x"));
     }
 
+    private static final class Spring {
+        @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+        @interface Async {}
+    }
+
+    @Spring.Async
+    private static Task<String> markedForSpring() {
+        return Task.of(await(Task.of("x")));
+    }
+
     private static String message(Callable<?> call) {
         return catchThrowableOfType(NotCompiledException.class, call::call).getMessage();
     }
@@ -68,6 +78,13 @@ class UncompiledCallerTest {
                 .contains("length(UncompiledCallerTest.java:22)")
                 .contains(
                         ". Mark the method @Async, let it return Task, CompletableFuture or CompletionStage, and compile");
+    }
+
+    @Test
+    void the_mark_of_another_library_is_told() {
+        assertThat(message(UncompiledCallerTest::markedForSpring))
+                .contains(". The @Async of the method is dev.coroutine.UncompiledCallerTest.Spring.Async: mark it with"
+                        + " dev.coroutine.Async instead and compile its class in one of three ways: ");
     }
 
     @Test

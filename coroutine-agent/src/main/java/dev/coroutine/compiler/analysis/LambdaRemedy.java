@@ -62,14 +62,16 @@ final class LambdaRemedy {
         if (ASSERTIONS.contains(taker.name)) {
             return WRITE_TRY;
         }
-        if (OF_STAGES.contains(taker.owner)) {
-            return AWAIT_STAGE;
+        if (runsElsewhere(taker)) {
+            return AWAIT_BEFORE;
         }
-        return runsElsewhere(taker) ? AWAIT_BEFORE : otherwise;
+        return OF_STAGES.contains(taker.owner) ? AWAIT_STAGE : otherwise;
     }
 
     private static boolean runsElsewhere(MethodInsnNode taker) {
         return taker.name.equals("runInExecutor")
+                || taker.name.equals("runAsync")
+                || taker.name.equals("supplyAsync")
                 || (taker.name.equals("toThread") && taker.owner.equals(RuntimeAbi.COROUTINES));
     }
 }

@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 /** What compiles but is probably not meant? Looks at the user's code as it is; says nothing where it is not sure. */
 public final class Lint {
     private static final String ASYNC_TEST = "Ldev/coroutine/test/AsyncTest;";
-    private static final List<String> JUPITER_TESTS = List.of(
+    static final List<String> JUPITER_TESTS = List.of(
             "Lorg/junit/jupiter/api/Test;",
             "Lorg/junit/jupiter/api/RepeatedTest;",
             "Lorg/junit/jupiter/params/ParameterizedTest;");
@@ -80,7 +80,7 @@ public final class Lint {
                 : null;
     }
 
-    private static boolean carriesOneOf(MethodNode method, List<String> annotations) {
+    static boolean carriesOneOf(MethodNode method, List<String> annotations) {
         for (String annotation : annotations) {
             if (ClassModel.carries(method, annotation)) {
                 return true;

@@ -2,7 +2,11 @@ package dev.coroutine.compiler.analysis;
 
 import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.GeneratedNames;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
@@ -20,22 +24,45 @@ final class MissingMark {
             "clone()Ljava/lang/Object;",
             "finalize()V");
 
+    private static final String TYPES = "Task, CompletableFuture or CompletionStage";
+
     private MissingMark() {}
 
     static String remedy(ClassModel model, MethodNode method) {
         String name = GeneratedNames.sourceName(method.name);
+        String other = otherMark(method);
+        if (other != null) {
+            return "Its @Async is " + other + ": write dev.coroutine.Async instead"
+                    + (EligibilityCheck.isTaskType(Type.getReturnType(method.desc))
+                            ? "."
+                            : ", and let it return " + TYPES + ".");
+        }
+        if (Lint.carriesOneOf(method, Lint.JUPITER_TESTS)) {
+            return "Make it an @AsyncTest, which is in coroutine-test, that is @Async too and returns Task<Void>.";
+        }
         if (EligibilityCheck.isTaskType(Type.getReturnType(method.desc))) {
             return "Annotate " + name + " with @Async.";
         }
         if (ClassModel.isMain(method)) {
             return "Move it to an @Async method, and let main call that: run(() -> …).";
         }
-        String annotate =
-                "Annotate " + name + " with @Async and let it return Task, CompletableFuture or CompletionStage";
+        String annotate = "Annotate " + name + " with @Async and let it return " + TYPES;
         return mayOverride(model, method)
                 ? annotate + "; if a supertype settles what it returns, move the await to an @Async method that"
                         + " it calls (on a thread without a loop: run(() -> …))."
                 : annotate + ".";
+    }
+
+    /** The {@code @Async} of another library, Spring's for example, that an import has brought in. */
+    private static @Nullable String otherMark(MethodNode method) {
+        return Stream.of(method.visibleAnnotations, method.invisibleAnnotations)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .map(annotation -> annotation.desc.replace('/', '.').replace('$', '.'))
+                .filter(descriptor -> descriptor.endsWith(".Async;"))
+                .map(descriptor -> descriptor.substring(1, descriptor.length() - 1))
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean mayOverride(ClassModel model, MethodNode method) {

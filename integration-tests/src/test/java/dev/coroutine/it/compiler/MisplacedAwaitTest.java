@@ -57,6 +57,27 @@ class MisplacedAwaitTest {
     }
 
     @Test
+    void co001_where_the_mark_is_one_of_another_library() throws ReflectiveOperationException {
+        String spring = "static class Spring { @interface Async {} }\n";
+        assertRefused(
+                spring + "@Spring.Async public static Task<String> buy() { return Task.of(await(fine())); }\n",
+                "CO001 shop.Shop.buy(Shop.java:11): await in a method that is not @Async. Its @Async is"
+                        + " shop.Shop.Spring.Async: write dev.coroutine.Async instead.");
+        assertRefused(
+                spring + "@Spring.Async public static String buy() { return await(fine()); }\n",
+                "CO001 shop.Shop.buy(Shop.java:11): await in a method that is not @Async. Its @Async is"
+                        + " shop.Shop.Spring.Async: write dev.coroutine.Async instead, and let it return Task, CompletableFuture"
+                        + " or CompletionStage.");
+    }
+
+    @Test
+    void co001_in_a_test_of_jupiter() {
+        assertThat(said(compiled("@org.junit.jupiter.api.Test void buys() { await(fine()); }\n")))
+                .containsExactly("CO001 shop.Shop.buys(Shop.java:10): await in a method that is not @Async. Make it an"
+                        + " @AsyncTest, which is in coroutine-test, that is @Async too and returns Task<Void>.");
+    }
+
+    @Test
     void co001_where_another_return_type_may_be_settled() {
         String remedy =
                 " with @Async and let it return Task, CompletableFuture or CompletionStage; if a supertype settles what"
@@ -197,6 +218,7 @@ class MisplacedAwaitTest {
                             fine().handle((p, e) -> await(fine()) + p);
                             toThread(() -> await(fine()));
                             loop.runInExecutor(null, () -> await(fine()));
+                            CompletableFuture.runAsync(() -> await(fine()));
                         }
                         """)))
                 .containsExactlyInAnyOrder(
@@ -213,7 +235,9 @@ class MisplacedAwaitTest {
                                 + " lambda runs on a thread without an event loop.",
                         "CO013 shop.Shop.buy(Shop.java:16)" + said
                                 + "java.lang.String. Await before runInExecutor or behind it:"
-                                + " the lambda runs on a thread without an event loop.");
+                                + " the lambda runs on a thread without an event loop.",
+                        "CO013 shop.Shop.buy(Shop.java:17)" + said
+                                + "void. Await before runAsync or behind it: the lambda runs on a thread without an event loop.");
     }
 
     @Test
