@@ -75,7 +75,7 @@ final class LeftOut {
     private static Diagnostic diagnostic(ClassFileLimit limit, Location place, String method) {
         String name = GeneratedNames.sourceName(method);
         return switch (limit) {
-            case CODE, VARIABLES, OPERANDS, RANGES, NAMES ->
+            case CODE, VARIABLES, OPERANDS, RANGES, NAMES, STACK_MAPS ->
                 DiagnosticCode.METHOD_TOO_LARGE.at(place, name, limit.counted());
             case TEXT -> DiagnosticCode.NAME_TOO_LONG.at(place, name);
             case CLASS -> DiagnosticCode.CLASS_TOO_LARGE.at(place);

@@ -99,18 +99,18 @@ public record CoroutineSelection(
             current = use.method();
         }
         codes.addAll(ClassModel.suppressedCodes(current));
-        if (awaitsInRefusedLambda(model, method)) {
+        if (awaitsInRefusedPart(model, method)) {
             codes.add(DiagnosticCode.NOTHING_AWAITED.id());
         }
         return codes;
     }
 
-    private boolean awaitsInRefusedLambda(ClassModel model, MethodNode method) {
-        for (LambdaUse use : lambdas) {
-            for (MethodNode lambda : refused.keySet()) {
-                if (use.method() == method && use.targets(model, lambda)) {
-                    return true;
-                }
+    /** A part of the method has become another one, which is refused: a lambda, or what the method calls instead of it. */
+    private boolean awaitsInRefusedPart(ClassModel model, MethodNode method) {
+        for (MethodNode part : refused.keySet()) {
+            LambdaUse use = useOf(model, part);
+            if (!ClassModel.isAsync(part) && (calls(model, method, part) || (use != null && use.method() == method))) {
+                return true;
             }
         }
         return false;
@@ -122,7 +122,33 @@ public record CoroutineSelection(
                 return use;
             }
         }
+        return MadeMethod.isFunction(method) ? useBehindAdapter(model, method) : null;
+    }
+
+    /** Scala's {@code $anonfun$m$1} is called by {@code $anonfun$m$1$adapted}, which unboxes, and is the target. */
+    private @Nullable LambdaUse useBehindAdapter(ClassModel model, MethodNode method) {
+        for (MethodNode adapter : model.methods()) {
+            if (adapter != method && MadeMethod.isFunction(adapter) && calls(model, adapter, method)) {
+                for (LambdaUse use : lambdas) {
+                    if (use.targets(model, adapter)) {
+                        return use;
+                    }
+                }
+            }
+        }
         return null;
+    }
+
+    private static boolean calls(ClassModel model, MethodNode caller, MethodNode callee) {
+        for (AbstractInsnNode instruction : caller.instructions) {
+            if (instruction instanceof MethodInsnNode call
+                    && call.owner.equals(model.name())
+                    && call.name.equals(callee.name)
+                    && call.desc.equals(callee.desc)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Moves a method from the coroutines to the refused ones. */
@@ -156,9 +182,12 @@ public record CoroutineSelection(
      * arguments in a method of its own: their author cannot annotate them, so they count as well where they return a task.
      */
     private boolean isLambda(ClassModel model, MethodNode method) {
-        boolean written = isLambdaBody(method)
-                && (useOf(model, method) != null || EligibilityCheck.canCompile(method.access, method.desc));
-        return written || FunctionClass.holdsLambda(model, method);
+        boolean compilable = EligibilityCheck.canCompile(method.access, method.desc);
+        boolean made = MadeMethod.isLambdaBody(method) && (compilable || useOf(model, method) != null);
+        return made
+                || MadeMethod.isFunction(method)
+                || (compilable && MadeMethod.isDefaultValue(method))
+                || FunctionClass.holdsLambda(model, method);
     }
 
     /** A bridge copies the annotations of the method that it calls, but not always its kind of result. */
@@ -179,7 +208,8 @@ public record CoroutineSelection(
             select(model, method);
         } else if (await != null) {
             String type = Type.getReturnType(method.desc).getClassName();
-            String remedy = LambdaRemedy.forReturn(useOf(model, method), type);
+            String ofClass = FunctionClass.remedy(method);
+            String remedy = ofClass == null ? LambdaRemedy.forReturn(useOf(model, method), type) : ofClass;
             var place = model.location(method, await);
             refused.put(method, DiagnosticCode.LAMBDA_RETURN_TYPE.at(place, type, remedy));
         }
@@ -207,12 +237,6 @@ public record CoroutineSelection(
                 refuse(use.method(), DiagnosticCode.AWAIT_METHOD_REFERENCE.at(place, LambdaRemedy.forReference(use)));
             }
         }
-    }
-
-    /** Returns whether a lambda's target is its own body rather than a method that is referred to; Kotlin's are not synthetic. */
-    public static boolean isLambdaBody(MethodNode method) {
-        return (method.access & Opcodes.ACC_SYNTHETIC) != 0
-                || ((method.access & Opcodes.ACC_PRIVATE) != 0 && method.name.contains("lambda$"));
     }
 
     private static Diagnostic misplaced(ClassModel model, MethodNode method, MethodInsnNode await) {

@@ -1,6 +1,7 @@
 package dev.coroutine.compiler.analysis;
 
 import dev.coroutine.compiler.model.ClassModel;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -32,6 +33,20 @@ final class FunctionClass {
         return isKotlinLambda(model)
                 || (parent.equals(GROOVY_CLOSURE) && method.name.equals("doCall"))
                 || (parent.startsWith(SCALA_PARTIAL_FUNCTION) && method.name.equals("applyOrElse"));
+    }
+
+    /** What to do about an await in the method, which returns no task; null where that is as for any lambda. */
+    static @Nullable String remedy(MethodNode method) {
+        return switch (method.name) {
+            case "applyOrElse" ->
+                "Write a function that matches instead of a partial function, whose method returns Object.";
+            case "invokeSuspend" ->
+                "Await in an @Async function: a suspend function belongs to Kotlin's own coroutines.";
+            case "doCall" ->
+                "Let the closure return Task, CompletableFuture or CompletionStage, and await what it gives; where"
+                        + " Groovy made it of a switch expression, write a switch statement.";
+            default -> null;
+        };
     }
 
     private static boolean isKotlinLambda(ClassModel model) {

@@ -15,6 +15,8 @@ final class LambdaRemedy {
     private static final String WRITE_LAMBDA = "Write a lambda that returns a task and awaits in its body.";
     private static final String WRITE_LOOP =
             "Write a for loop instead of {}: an await in its body suspends the method around it.";
+    private static final String WRITE_WHILE =
+            "Write a while loop instead of {}: an await in its body suspends the method around it.";
     private static final String WRITE_TRY =
             "Write try and catch around the await: {} calls the lambda and does not wait for a task that it returns.";
     private static final String AWAIT_STAGE = "Instead of {}, await the future and go on in the next line.";
@@ -56,8 +58,11 @@ final class LambdaRemedy {
     }
 
     private static String template(MethodInsnNode taker, String otherwise) {
-        if (taker.owner.startsWith("java/util/stream/") || taker.name.startsWith("forEach")) {
+        if (taker.owner.startsWith("java/util/stream/") || isForEachElement(taker.name)) {
             return WRITE_LOOP;
+        }
+        if (taker.owner.startsWith("scala/collection/")) {
+            return WRITE_WHILE; // a for loop of Scala is a call of foreach
         }
         if (ASSERTIONS.contains(taker.name)) {
             return WRITE_TRY;
@@ -66,6 +71,10 @@ final class LambdaRemedy {
             return AWAIT_BEFORE;
         }
         return OF_STAGES.contains(taker.owner) ? AWAIT_STAGE : otherwise;
+    }
+
+    private static boolean isForEachElement(String name) {
+        return name.startsWith("forEach") || name.equals("removeIf") || name.equals("replaceAll");
     }
 
     private static boolean runsElsewhere(MethodInsnNode taker) {

@@ -1,7 +1,6 @@
 package dev.coroutine.compiler.analysis;
 
 import dev.coroutine.compiler.model.ClassModel;
-import dev.coroutine.compiler.model.GeneratedNames;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +28,10 @@ final class MissingMark {
     private MissingMark() {}
 
     static String remedy(ClassModel model, MethodNode method) {
-        String name = GeneratedNames.sourceName(method.name);
+        String ofPart = MadeMethod.remedy(method);
+        if (ofPart != null) {
+            return ofPart;
+        }
         String other = otherMark(method);
         if (other != null) {
             return "Its @Async is " + other + ": write dev.coroutine.Async instead"
@@ -40,6 +42,7 @@ final class MissingMark {
         if (Lint.carriesOneOf(method, Lint.JUPITER_TESTS)) {
             return "Make it an @AsyncTest, which is in coroutine-test, that is @Async too and returns Task<Void>.";
         }
+        String name = MadeMethod.writtenName(method);
         if (EligibilityCheck.isTaskType(Type.getReturnType(method.desc))) {
             return "Annotate " + name + " with @Async.";
         }

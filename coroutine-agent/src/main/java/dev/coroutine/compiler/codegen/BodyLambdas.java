@@ -4,6 +4,7 @@ import dev.coroutine.compiler.analysis.Callee;
 import dev.coroutine.compiler.analysis.CalleeResolver;
 import dev.coroutine.compiler.analysis.CoroutineSelection;
 import dev.coroutine.compiler.analysis.LambdaUse;
+import dev.coroutine.compiler.analysis.MadeMethod;
 import dev.coroutine.compiler.model.BodyType;
 import dev.coroutine.compiler.model.ClassModel;
 import dev.coroutine.compiler.model.GeneratedNames;
@@ -115,7 +116,7 @@ public final class BodyLambdas {
 
     private @Nullable Handle lambdaBody(LambdaUse use) {
         for (MethodNode method : selection.coroutines()) {
-            if (use.targets(model, method) && CoroutineSelection.isLambdaBody(method)) {
+            if (use.targets(model, method) && MadeMethod.isLambdaBody(method)) {
                 Handle old = use.target();
                 return new Handle(
                         old.getTag(),

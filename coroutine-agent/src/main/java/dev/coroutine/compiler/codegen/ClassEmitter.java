@@ -91,6 +91,12 @@ public final class ClassEmitter {
         if (ClassFileLimit.isPassedBy(node)) {
             throw new ClassFileLimitException(ClassFileLimit.CLASS, null, null);
         }
+        for (MethodNode method : node.methods) {
+            if (!ClassFileLimit.holdsStackMapsOf(method)) {
+                String body = method.name + method.desc;
+                throw new ClassFileLimitException(ClassFileLimit.STACK_MAPS, sources.getOrDefault(body, body), null);
+            }
+        }
         ClassWriter writer = PatientWriter.of(0);
         try {
             node.accept(writer);

@@ -15,6 +15,8 @@ public enum ClassFileLimit {
     OPERANDS("operands on the stack"),
     RANGES("exception ranges"),
     NAMES("names of variables"),
+    /** As far as the last object in them that later code creates ({@link StackMapSize}). */
+    STACK_MAPS("bytes of stack maps"),
     /** Of a name or a descriptor. */
     TEXT("bytes of a name"),
     /** Of constants, or of methods: the whole class's. */
@@ -47,6 +49,11 @@ public enum ClassFileLimit {
             return RANGES;
         }
         return isTooMany(method.localVariables) ? NAMES : null;
+    }
+
+    /** Returns whether ASM can write the stack maps of the method; it might not come to an end with those that it cannot. */
+    static boolean holdsStackMapsOf(MethodNode method) {
+        return StackMapSize.upToLaterObjects(method) <= MOST;
     }
 
     /** Returns whether the class has too many members; of its constants ASM tells. */

@@ -34,7 +34,11 @@ class ClassFileLimitTest {
 
     /** A class with two coroutines, {@code first} and {@code last}, with other members between. */
     private static Map<String, byte[]> classFile(Consumer<ClassWriter> members) {
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        return classFile(ClassWriter.COMPUTE_MAXS, members);
+    }
+
+    private static Map<String, byte[]> classFile(int flags, Consumer<ClassWriter> members) {
+        ClassWriter writer = new ClassWriter(flags);
         writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, NAME, null, "java/lang/Object", null);
         writer.visitSource("Full.java", null);
         coroutine(writer, "first", code -> {});
@@ -267,6 +271,71 @@ class ClassFileLimitTest {
                         "CO007 limits.Full.named(Full.java): the compiled method would pass the limit of 65535 names of"
                                 + " variables. Split named into smaller @Async methods.");
         assertThat(call(compiled, "first")).isEqualTo("first");
+    }
+
+    @Test
+    void co007_too_many_stack_maps_before_one_with_an_object_that_later_code_creates() throws Throwable {
+        CompiledClasses compiled = compiled(classFile(
+                ClassWriter.COMPUTE_FRAMES, writer -> coroutine(writer, "later", ClassFileLimitTest::createsLater)));
+        assertThat(said(compiled))
+                .containsExactly(
+                        "CO007 limits.Full.later(Full.java): the compiled method would pass the limit of 65535 bytes of"
+                                + " stack maps. Split later into smaller @Async methods.");
+        assertRefused(compiled, "later", said(compiled).get(0));
+        assertThat(call(compiled, "last")).isEqualTo("last");
+    }
+
+    @Test
+    void co007_also_for_a_method_of_the_users_beside_a_coroutine() throws Throwable {
+        Map<String, byte[]> before = classFile(ClassWriter.COMPUTE_FRAMES, writer -> {
+            MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "later", "()V", null, null);
+            code.visitCode();
+            createsLater(code);
+            code.visitInsn(Opcodes.RETURN);
+            code.visitMaxs(0, 0);
+            code.visitEnd();
+        });
+        CompiledClasses compiled = compiled(before);
+        assertThat(said(compiled))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "CO007 limits.Full.later(Full.java): the compiled method would pass the limit of 65535 bytes of"
+                                + " stack maps. ");
+        assertThat(compiled.classFiles()).isEqualTo(before);
+    }
+
+    /** 200 variables, 400 places where paths join, then a jump back with an uninitialised object. */
+    private static void createsLater(MethodVisitor code) {
+        IntStream.range(0, 200).forEach(slot -> {
+            code.visitInsn(Opcodes.ICONST_0);
+            code.visitVarInsn(Opcodes.ISTORE, slot);
+        });
+        for (int i = 0; i < 400; i++) {
+            Label join = new Label();
+            code.visitInsn(i % 2 == 0 ? Opcodes.FCONST_0 : Opcodes.ICONST_0);
+            code.visitVarInsn(i % 2 == 0 ? Opcodes.FSTORE : Opcodes.ISTORE, 0);
+            code.visitVarInsn(Opcodes.ILOAD, 1);
+            code.visitJumpInsn(Opcodes.IFEQ, join);
+            code.visitLabel(join);
+            code.visitVarInsn(i % 2 == 0 ? Opcodes.FLOAD : Opcodes.ILOAD, 0);
+            code.visitInsn(Opcodes.POP);
+        }
+        Label create = new Label();
+        Label initialise = new Label();
+        Label end = new Label();
+        code.visitJumpInsn(Opcodes.GOTO, create);
+        code.visitLabel(initialise);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        code.visitJumpInsn(Opcodes.GOTO, end);
+        code.visitLabel(create);
+        code.visitTypeInsn(Opcodes.NEW, "java/lang/Object");
+        code.visitJumpInsn(Opcodes.GOTO, initialise);
+        code.visitLabel(end);
+        for (int slot = 1; slot < 200; slot++) {
+            code.visitVarInsn(Opcodes.ILOAD, slot);
+            code.visitInsn(Opcodes.POP);
+        }
     }
 
     @Test

@@ -101,6 +101,36 @@ class MisplacedAwaitTest {
     }
 
     @Test
+    void co001_in_what_a_compiler_has_made_a_method_of_its_own() {
+        String said = ": await in a method that is not @Async. ";
+        assertThat(said(compiled("""
+                private String liftedTree1$1() { return await(fine()); }
+                private String rate$lzycompute$1() { return await(fine()); }
+                private String rate$lzyINIT1() { return await(fine()); }
+                public String buy$default$1() { return await(fine()); }
+                private String local$1() { return await(fine()); }
+                private Task<String> buy$local() { return Task.of(await(fine())); }
+                @Async public Task<String> ask() { return Task.of(liftedTree1$1()); }
+                """)))
+                .containsExactlyInAnyOrder(
+                        "CO001 shop.Shop.liftedTree1$1(Shop.java:10)" + said
+                                + "Give the value of the try expression a name"
+                                + " first: among operands and arguments it becomes a method of its own.",
+                        "CO001 shop.Shop.rate$lzycompute$1(Shop.java:11)" + said
+                                + "A lazy value is computed by a method"
+                                + " of its own, which cannot suspend: write val, or an @Async method.",
+                        "CO001 shop.Shop.rate$lzyINIT1(Shop.java:12)" + said
+                                + "A lazy value is computed by a method of its"
+                                + " own, which cannot suspend: write val, or an @Async method.",
+                        "CO001 shop.Shop.buy$default$1(Shop.java:13)" + said
+                                + "A default value is computed by a method of"
+                                + " its own: let it be a task, or await before the call.",
+                        "CO001 shop.Shop.local$1(Shop.java:14)" + said + "Annotate local with @Async and let it return"
+                                + " Task, CompletableFuture or CompletionStage.",
+                        "CO001 shop.Shop.buy$local(Shop.java:15)" + said + "Annotate local with @Async.");
+    }
+
+    @Test
     void co001_in_main() {
         assertThat(said(compiled("public static void main(String[] args) { await(fine()); }\n")))
                 .containsExactly(
@@ -205,6 +235,21 @@ class MisplacedAwaitTest {
                 """,
                 "CO013 shop.Shop.buy(Shop.java:11): await in a lambda that returns java.lang.String. Write a for loop instead of"
                         + " map: an await in its body suspends the method around it.");
+        assertRefused(
+                "public static void buy() { new java.util.ArrayList<>(java.util.List.of(1)).removeIf(x -> await(fine()) == null); }\n",
+                "CO013 shop.Shop.buy(Shop.java:10): await in a lambda that returns boolean. Write a for loop instead of"
+                        + " removeIf: an await in its body suspends the method around it.");
+    }
+
+    @Test
+    void co013_a_function_of_scala_behind_one_that_adapts_its_argument() {
+        assertThat(said(compiled("""
+                private String buy$$anonfun$1(int i) { return await(fine()); }
+                private Task<String> ask$$anonfun$1() { return Task.of(await(fine())); }
+                """)))
+                .containsExactly("CO013 shop.Shop.buy$$anonfun$1(Shop.java:10): await in a lambda that returns"
+                        + " java.lang.String. Let the lambda return Task, CompletableFuture or CompletionStage, and await"
+                        + " what it gives.");
     }
 
     @Test

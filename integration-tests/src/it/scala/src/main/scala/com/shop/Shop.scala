@@ -125,6 +125,18 @@ class Shop(factor: Int = 7) extends Base with Tariff {
   }
 
   @Async
+  private def both(task: => Task[Int]): Task[Int] = Task.of(await(task) + await(task))
+
+  @Async
+  def evaluatedLater(): Task[String] = {
+    var calls = 0
+    val sum = await(both { calls += 1; Task.of(await(leaf(2 * calls))) })
+    @Async
+    def inner(first: Int, second: Task[Int] = Task.of(await(leaf(9)))): Task[Int] = Task.of(first + await(second))
+    Task.of(s"$sum $calls ${await(inner(1))}")
+  }
+
+  @Async
   def creations(): Task[String] =
     Task.of(new StringBuilder(await(name(1))).append(await(leaf(2))).toString + List(await(leaf(1)), await(leaf(3))) +
       Box(await(leaf(4)), height = await(leaf(5))).copy(width = await(leaf(6))))

@@ -36,6 +36,7 @@ class ShopTest {
   @Test
   def functions_of_every_form_suspend(): Unit = {
     assertEquals("sam captured235", run(() => shop.functions()))
+    assertEquals("6 2 10", run(() => shop.evaluatedLater()))
     assertEquals("4123 3", run(() => shop.comprehensions(List("ab", "", "d"))))
     assertEquals(1, run(() => { await(yieldNow()); Task.of(await(shop.leaf(1))) }))
   }
