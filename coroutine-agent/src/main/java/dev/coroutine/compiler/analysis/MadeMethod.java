@@ -19,10 +19,13 @@ import org.objectweb.asm.tree.MethodNode;
  * </ul>
  */
 public final class MadeMethod {
-    private static final Pattern DEFAULT_VALUE = Pattern.compile(".+\\$default\\$\\d+(\\$\\d+)?");
-    private static final Pattern LAZY_VALUE = Pattern.compile(".+\\$lzy(compute|INIT\\d+)(\\$\\d+)?");
-    private static final Pattern LIFTED_TRY = Pattern.compile("liftedTree\\d+\\$\\d+");
-    private static final Pattern NUMBER = Pattern.compile("(\\$default|\\$\\d+)+$");
+    /** Apart, so that programs in which no name looks so start without expressions. */
+    private static final class Names {
+        static final Pattern DEFAULT_VALUE = Pattern.compile(".+\\$default\\$\\d+(\\$\\d+)?");
+        static final Pattern LAZY_VALUE = Pattern.compile(".+\\$lzy(compute|INIT\\d+)(\\$\\d+)?");
+        static final Pattern LIFTED_TRY = Pattern.compile("liftedTree\\d+\\$\\d+");
+        static final Pattern NUMBER = Pattern.compile("(\\$default|\\$\\d+)+$");
+    }
 
     private MadeMethod() {}
 
@@ -39,16 +42,17 @@ public final class MadeMethod {
 
     /** Returns whether it computes the default value of a parameter of Scala. */
     static boolean isDefaultValue(MethodNode method) {
-        return DEFAULT_VALUE.matcher(method.name).matches();
+        return method.name.contains("$default$")
+                && Names.DEFAULT_VALUE.matcher(method.name).matches();
     }
 
     /** What to do about an await in it; null where its author can annotate what it was made of. */
     static @Nullable String remedy(MethodNode method) {
-        if (LIFTED_TRY.matcher(method.name).matches()) {
+        if (Names.LIFTED_TRY.matcher(method.name).matches()) {
             return "Give the value of the try expression a name first: among operands and arguments it becomes a method of its"
                     + " own.";
         }
-        if (LAZY_VALUE.matcher(method.name).matches()) {
+        if (Names.LAZY_VALUE.matcher(method.name).matches()) {
             return "A lazy value is computed by a method of its own, which cannot suspend: write val, or an @Async method.";
         }
         return isDefaultValue(method)
@@ -62,7 +66,7 @@ public final class MadeMethod {
         if (!isSynthetic(method) && !isPrivate(method)) {
             return name;
         }
-        String unnumbered = NUMBER.matcher(name).replaceFirst("");
+        String unnumbered = Names.NUMBER.matcher(name).replaceFirst("");
         return unnumbered.substring(unnumbered.lastIndexOf('$') + 1);
     }
 

@@ -1,7 +1,9 @@
 package dev.coroutine.compiler.codegen;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,22 +17,6 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** The names of the user's variables, at the slots that they have in a region of a body. */
 final class DebugTables {
-    /**
-     * A name, a slot and a range: what the JVM wants to find only once (HotSpot throws {@code ClassFormatError}).
-     *
-     * @param first the first instruction of the range
-     * @param behind that behind it, or null at the end of the code
-     */
-    private record Entry(
-            String name,
-            int slot,
-            @Nullable AbstractInsnNode first,
-            @Nullable AbstractInsnNode behind) {
-        static Entry of(LocalVariableNode variable) {
-            return new Entry(variable.name, variable.index, instructionAt(variable.start), instructionAt(variable.end));
-        }
-    }
-
     private DebugTables() {}
 
     static void copy(MethodNode source, MethodNode body, Region region, BodyLocals locals) {
@@ -54,15 +40,25 @@ final class DebugTables {
 
     /**
      * Drops what is said twice: where a name stands for a slot in several ranges, of which one lies in the other, these may be the
-     * same in code of which only a part is there.
+     * same in code of which only a part is there. HotSpot throws {@code ClassFormatError} for a table that names the same variable
+     * twice.
      */
     static void dropRepeated(@Nullable List<LocalVariableNode> variables) {
-        if (variables != null) {
-            Set<Entry> entries = new HashSet<>();
-            variables.removeIf(variable -> !entries.add(Entry.of(variable)));
+        if (variables == null) {
+            return;
+        }
+        Set<List<@Nullable Object>> told = new HashSet<>();
+        for (Iterator<LocalVariableNode> each = variables.iterator(); each.hasNext(); ) {
+            LocalVariableNode variable = each.next();
+            boolean isNew = told.add(Arrays.asList(
+                    variable.name, variable.index, instructionAt(variable.start), instructionAt(variable.end)));
+            if (!isNew) {
+                each.remove();
+            }
         }
     }
 
+    /** Null behind the last one. */
     private static @Nullable AbstractInsnNode instructionAt(LabelNode label) {
         AbstractInsnNode node = label;
         while (node != null && node.getOpcode() < 0) {

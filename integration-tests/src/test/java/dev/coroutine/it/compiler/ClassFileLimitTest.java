@@ -263,7 +263,7 @@ class ClassFileLimitTest {
             code.visitLabel(end);
             code.visitFrame(Opcodes.F_NEW, 1, new Object[] {Opcodes.INTEGER}, 0, new Object[0]);
             for (int i = 0; i < 40_000; i++) {
-                code.visitLocalVariable("i", "I", null, loop, end, 0);
+                code.visitLocalVariable("i" + i, "I", null, loop, end, 0);
             }
         })));
         assertThat(said(compiled))
