@@ -63,7 +63,7 @@ final class VisibleVariables {
     }
 
     private void narrow(LocalVariableNode variable, List<LocalVariableNode> narrowed) {
-        BitSet holding = holdings.computeIfAbsent(variable.index, assigned::holding);
+        BitSet holding = holding(variable.index);
         int end = body.instructions.indexOf(variable.end);
         int first = assigned.reached().nextSetBit(body.instructions.indexOf(variable.start));
         int from = first < 0 ? first : holding.nextSetBit(first);
@@ -72,6 +72,15 @@ final class VisibleVariables {
             add(variable, before(from), to == end ? variable.end : before(to), narrowed);
             from = holding.nextSetBit(to);
         }
+    }
+
+    private BitSet holding(int slot) {
+        BitSet holding = holdings.get(slot);
+        if (holding == null) {
+            holding = assigned.holding(slot);
+            holdings.put(slot, holding);
+        }
+        return holding;
     }
 
     private static void add(
