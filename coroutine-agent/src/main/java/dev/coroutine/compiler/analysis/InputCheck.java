@@ -1,10 +1,12 @@
 package dev.coroutine.compiler.analysis;
 
 import dev.coroutine.compiler.model.ClassModel;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
@@ -39,6 +41,9 @@ public final class InputCheck {
     }
 
     private static @Nullable String fault(ClassModel model, MethodNode method) {
+        if (hasNameless(method.visibleAnnotations) || hasNameless(method.invisibleAnnotations)) {
+            return "an annotation without a type";
+        }
         long values = (long) method.instructions.size() * (method.maxLocals + method.maxStack);
         if (values > MOST_VALUES) {
             return null;
@@ -49,6 +54,11 @@ public final class InputCheck {
             return String.valueOf(refused);
         }
         return missingFrame(method);
+    }
+
+    /** ASM reads an index of 0 as null, and cannot write that. */
+    private static boolean hasNameless(@Nullable List<AnnotationNode> annotations) {
+        return annotations != null && annotations.stream().anyMatch(annotation -> annotation.desc == null);
     }
 
     private static @Nullable String missingFrame(MethodNode method) {

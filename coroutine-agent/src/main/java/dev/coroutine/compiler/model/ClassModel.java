@@ -137,7 +137,7 @@ public record ClassModel(ClassNode node) {
         Set<String> codes = new HashSet<>();
         if (method.visibleAnnotations != null) {
             for (AnnotationNode annotation : method.visibleAnnotations) {
-                if (annotation.desc.equals(RuntimeAbi.ASYNC) && annotation.values != null) {
+                if (RuntimeAbi.ASYNC.equals(annotation.desc) && annotation.values != null) {
                     addStrings(annotation.values, codes);
                 }
             }
@@ -193,7 +193,7 @@ public record ClassModel(ClassNode node) {
     private static boolean hasAnnotation(@Nullable List<AnnotationNode> annotations, String descriptor) {
         if (annotations != null) {
             for (AnnotationNode annotation : annotations) {
-                if (annotation.desc.equals(descriptor)) {
+                if (descriptor.equals(annotation.desc)) {
                     return true;
                 }
             }

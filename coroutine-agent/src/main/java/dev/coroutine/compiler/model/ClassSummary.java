@@ -87,7 +87,7 @@ public record ClassSummary(
             return new MethodVisitor(Opcodes.ASM9) {
                 @Override
                 public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-                    if (annotation.equals(RuntimeAbi.ASYNC)) {
+                    if (RuntimeAbi.ASYNC.equals(annotation)) {
                         methods.put(method + descriptor, new MethodSummary(flags, true));
                     }
                     return null;

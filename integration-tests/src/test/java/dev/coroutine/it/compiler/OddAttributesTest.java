@@ -2,6 +2,8 @@ package dev.coroutine.it.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coroutine.compiler.diagnostic.Diagnostic;
+import dev.coroutine.compiler.diagnostic.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,23 @@ class OddAttributesTest {
         });
         TwinComparison.compare("odd.Odd", classFiles);
         assertThat(attributes(CompiledClasses.withoutErrors(classFiles), "run")).containsExactly("Offsets");
+    }
+
+    /** The JVM reads no annotation before somebody asks for it. */
+    @Test
+    void an_annotation_without_a_type_is_a_fault_of_the_class_file() {
+        CompiledClasses compiled = CompiledClasses.of(OddCode.of(odd -> {
+            odd.code.visitAttribute(new Attribute("RuntimeInvisibleAnnotations") {
+                @Override
+                protected ByteVector write(ClassWriter writer, byte[] code, int length, int maxStack, int maxLocals) {
+                    return new ByteVector().putShort(1).putShort(0).putShort(0);
+                }
+            });
+            odd.await("a").give();
+        }));
+        assertThat(compiled.diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.UNUSABLE_CLASS_FILE);
     }
 
     private static Map<String, byte[]> withoutUnknown(Map<String, byte[]> classFiles) {

@@ -1,6 +1,7 @@
 package dev.coroutine.it.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coroutine.it.compiler.JavaSources;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** The corpus run for one small library, and what it takes for granted. */
 class CorpusTest {
@@ -121,6 +125,27 @@ class CorpusTest {
             }
         }.loadClass("sample.Holder");
         assertThat(LinkEveryClass.link(holder)).isEqualTo(1); // the constructor
+    }
+
+    @Test
+    void an_interface_is_verified() {
+        ClassWriter writer = new ClassWriter(0);
+        int access = Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_PUBLIC;
+        writer.visit(Opcodes.V17, access, "sample/Bad", null, "java/lang/Object", null);
+        MethodVisitor method =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "underflows", "()V", null, null);
+        method.visitCode();
+        method.visitInsn(Opcodes.POP);
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(1, 0);
+        method.visitEnd();
+        byte[] classFile = writer.toByteArray();
+        Class<?> bad = new ClassLoader(null) {
+            Class<?> define() {
+                return defineClass("sample.Bad", classFile, 0, classFile.length);
+            }
+        }.define();
+        assertThatThrownBy(() -> LinkEveryClass.link(bad)).isInstanceOf(VerifyError.class);
     }
 
     private static Linking linking(String... lines) {

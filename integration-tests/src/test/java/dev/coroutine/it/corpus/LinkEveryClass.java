@@ -14,6 +14,13 @@ import java.util.zip.ZipFile;
  * <p>Writes {@code linked N}, and a line {@code failed CLASS ERROR} for each class that cannot be linked.
  */
 public final class LinkEveryClass {
+    /** Nobody asks the JVM for the constructors of an interface. */
+    private static final List<Function<Class<?>, Object[]>> OF_INTERFACES =
+            List.of(Class::getDeclaredFields, Class::getDeclaredMethods);
+
+    private static final List<Function<Class<?>, Object[]>> OF_CLASSES =
+            List.of(Class::getDeclaredConstructors, Class::getDeclaredFields, Class::getDeclaredMethods);
+
     private LinkEveryClass() {}
 
     /** The arguments are the jars. */
@@ -57,8 +64,7 @@ public final class LinkEveryClass {
      */
     static int link(Class<?> type) {
         NoClassDefFoundError missing = null;
-        for (Function<Class<?>, Object[]> members : List.<Function<Class<?>, Object[]>>of(
-                Class::getDeclaredConstructors, Class::getDeclaredFields, Class::getDeclaredMethods)) {
+        for (Function<Class<?>, Object[]> members : type.isInterface() ? OF_INTERFACES : OF_CLASSES) {
             try {
                 return members.apply(type).length;
             } catch (NoClassDefFoundError error) {

@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -63,10 +64,11 @@ final class TreeMutations {
             return;
         }
         MethodNode method = of(node.methods);
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0 -> changeDeclaration(method);
             case 1 -> changeRanges(method);
             case 2 -> changeStackMap(method);
+            case 3 -> changeNames(method);
             default -> changeCode(method);
         }
     }
@@ -128,6 +130,25 @@ final class TreeMutations {
             case 3 -> block.handler = of(labels);
             default -> block.type = random.nextBoolean() ? null : "java/io/IOException";
         }
+    }
+
+    /** A name for other instructions, for another slot or of another type, instead of what it was or beside it. */
+    private void changeNames(MethodNode method) {
+        List<LocalVariableNode> names = method.localVariables;
+        List<LabelNode> labels = all(method, LabelNode.class);
+        if (names == null || names.isEmpty() || labels.isEmpty()) {
+            return;
+        }
+        LocalVariableNode one = of(names);
+        LabelNode start = random.nextBoolean() ? one.start : of(labels);
+        LabelNode end = random.nextBoolean() ? one.end : of(labels);
+        boolean inOrder = method.instructions.indexOf(start) <= method.instructions.indexOf(end);
+        String type = random.nextInt(4) == 0 ? "J" : one.desc;
+        int slot = random.nextInt(4) == 0 ? random.nextInt(method.maxLocals + 1) : one.index;
+        if (random.nextInt(3) == 0) {
+            names.remove(one);
+        }
+        names.add(new LocalVariableNode(one.name, type, null, inOrder ? start : end, inOrder ? end : start, slot));
     }
 
     private void changeStackMap(MethodNode method) {
