@@ -58,7 +58,14 @@ public final class InputCheck {
 
     /** ASM reads an index of 0 as null, and cannot write that. */
     private static boolean hasNameless(@Nullable List<AnnotationNode> annotations) {
-        return annotations != null && annotations.stream().anyMatch(annotation -> annotation.desc == null);
+        if (annotations != null) {
+            for (AnnotationNode annotation : annotations) {
+                if (annotation.desc == null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static @Nullable String missingFrame(MethodNode method) {
