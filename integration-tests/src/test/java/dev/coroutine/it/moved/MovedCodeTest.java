@@ -1,0 +1,74 @@
+package dev.coroutine.it.moved;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coroutine.compiler.diagnostic.Diagnostic;
+import dev.coroutine.it.compiler.CompiledClasses;
+import dev.coroutine.it.compiler.Program;
+import dev.coroutine.it.compiler.Schedule;
+import dev.coroutine.it.compiler.Script.Fault;
+import dev.coroutine.it.compiler.TwinComparison;
+import dev.coroutine.it.compiler.Variant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * A program whose code was moved around behaves as its blocking twin. {@code -Dmoved.seed=100 -Dmoved.times=20} moves it in other
+ * ways, {@code -Dreleases} and {@code -Dprograms} choose what is moved.
+ */
+class MovedCodeTest {
+    private static final long FIRST_SEED = Long.getLong("moved.seed", 1);
+    private static final int TIMES = Integer.getInteger("moved.times", 1);
+
+    /** Which futures come later, and that each of one number in so many fails; 0 if none does. */
+    private record Rhythm(boolean evenLater, boolean oddLater, int failing) implements Schedule {
+        @Override
+        public int turns(int number) {
+            return (number % 2 == 0 ? evenLater : oddLater) ? 1 : 0;
+        }
+
+        @Override
+        public Fault fault(int number) {
+            return failing > 0 && number % failing == failing - 1 ? Fault.FAILS : Fault.NONE;
+        }
+    }
+
+    private static final List<Rhythm> SCHEDULES = List.of(
+            new Rhythm(true, true, 0),
+            new Rhythm(false, true, 0),
+            new Rhythm(true, false, 0),
+            new Rhythm(true, true, 2),
+            new Rhythm(false, true, 3),
+            new Rhythm(true, false, 5));
+
+    @TestFactory
+    Stream<DynamicTest> behaves_as_before() {
+        Variant newest = Variant.all().stream()
+                .filter(variant -> variant.compiler().isEmpty())
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        List<Program> programs = Program.all().stream().filter(newest::accepts).toList();
+        Map<String, String> sources = new LinkedHashMap<>();
+        programs.forEach(program -> sources.putAll(program.sources()));
+        Map<String, Map<String, byte[]>> compiled = newest.compile(sources);
+        return programs.stream().flatMap(program -> {
+            Map<String, byte[]> classFiles = new LinkedHashMap<>();
+            program.sources().keySet().forEach(source -> classFiles.putAll(compiled.get(source)));
+            return LongStream.range(FIRST_SEED, FIRST_SEED + TIMES)
+                    .mapToObj(seed -> DynamicTest.dynamicTest(
+                            program.name() + ", seed " + seed, () -> compare(program.name(), classFiles, seed)));
+        });
+    }
+
+    private static void compare(String program, Map<String, byte[]> classFiles, long seed) throws Exception {
+        ClassLoader loader = new CompiledClasses(classFiles, List.of()).loader();
+        CompiledClasses moved = CompiledClasses.of(MovedCode.of(classFiles, loader, seed));
+        assertThat(moved.diagnostics()).filteredOn(Diagnostic::isError).isEmpty();
+        TwinComparison.compare(program, classFiles, moved, SCHEDULES);
+    }
+}
