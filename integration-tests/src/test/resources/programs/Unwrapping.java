@@ -8,6 +8,7 @@ import dev.coroutine.Coroutines;
 import dev.coroutine.Task;
 import dev.coroutine.it.compiler.Script;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -63,6 +64,38 @@ public class Unwrapping {
     @Async
     private static Task<String> tail(Script s, boolean waits, Throwable thrown) throws Exception {
         return thrower(s, waits, thrown);
+    }
+
+    @Async
+    private static Task<String> kept(Script s, boolean waits, Throwable thrown) throws Exception {
+        Task<String> task = thrower(s, waits, thrown);
+        return task;
+    }
+
+    @Async
+    private static CompletableFuture<String> future(Script s, Throwable thrown) {
+        return s.failing(thrown);
+    }
+
+    @Async
+    public static Task<String> once_for_what_a_coroutine_has_returned(Script s) throws Exception {
+        String text = "";
+        for (Throwable thrown : all()) {
+            for (int i = 0; i < 3; i++) {
+                try {
+                    text += await(i == 2 ? future(s, thrown) : kept(s, i == 1, thrown));
+                } catch (Exception e) {
+                    text += e + "" + i;
+                }
+            }
+            CompletableFuture<String> started = future(s, thrown);
+            try {
+                text += await(started);
+            } catch (Exception e) {
+                text += e + await(s.f("caught"));
+            }
+        }
+        return Task.of(text);
     }
 
     private static Throwable[] all() {

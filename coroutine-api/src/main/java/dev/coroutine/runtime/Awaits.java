@@ -36,7 +36,8 @@ public final class Awaits {
     /**
      * {@code return stage;} of an {@code @Async} method: awaits it.
      *
-     * @throws Throwable as {@link #await}
+     * @throws Throwable what the await of the caller turns into what the stage's own await would throw: as {@link #await}, but still
+     *     wrapped if that would be unwrapped once more
      */
     public static @Nullable Object awaitReturned(@Nullable CompletionStage<?> stage, CoroutineTask<?> task)
             throws Throwable {
@@ -44,7 +45,12 @@ public final class Awaits {
             throw new NullPointerException("an @Async method or lambda returned null instead of a future."
                     + " Write return Task.of(null), or return Task.done()");
         }
-        return await(stage, task);
+        CompletableFuture<?> future = toFuture(stage);
+        try {
+            return await(future, task);
+        } catch (CompletionException e) {
+            throw Outcomes.handedOn(e, future);
+        }
     }
 
     /**

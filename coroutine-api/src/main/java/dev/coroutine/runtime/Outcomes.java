@@ -84,6 +84,14 @@ public final class Outcomes {
         }
     }
 
+    /**
+     * With what a coroutine fails that has returned the future, whose await throws {@code once}: its caller's await unwraps that
+     * again, where it can be.
+     */
+    static Throwable handedOn(Throwable once, CompletableFuture<?> future) {
+        return unwrapped(once) == once ? once : captured(future);
+    }
+
     /** What an await throws for this failure. */
     static Throwable unwrapped(Throwable raw) {
         Throwable cause = raw instanceof CompletionException ? raw.getCause() : null;

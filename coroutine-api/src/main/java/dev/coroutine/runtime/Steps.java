@@ -70,7 +70,8 @@ final class Steps {
         try {
             value = outcome(task, awaited, cancelled);
         } catch (Throwable e) {
-            error = e;
+            boolean returned = task.leaf == null; // what waits for a result of its own has saved a frame
+            error = returned && awaited instanceof CompletableFuture<?> future ? Outcomes.handedOn(e, future) : e;
         }
         resume(task, task.leaf, value, error);
     }

@@ -202,6 +202,11 @@ public final class BlockingTwin {
         }
         try {
             return Task.of(await(stage));
+        } catch (CompletionException nested) {
+            return failed(
+                    nested.getCause() == null
+                            ? nested
+                            : new CompletionException(nested)); // unwrapped by the caller's await
         } catch (Throwable failure) {
             return failed(failure);
         }
