@@ -15,6 +15,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** Puts every variable elsewhere, with gaps between them, and the arguments too; now and then behind the 255th. */
 final class OtherVariables {
     private static final int FAR = 250;
+    /** Each stack map tells of all variables: those of a large method would be too long. */
+    private static final int FEW = 30;
 
     private OtherVariables() {}
 
@@ -27,7 +29,8 @@ final class OtherVariables {
             order.add(slot);
         }
         Collections.shuffle(order, random);
-        int first = method.maxLocals + (random.nextInt(4) == 0 ? FAR : 0);
+        boolean far = method.maxLocals <= FEW && random.nextInt(4) == 0;
+        int first = method.maxLocals + (far ? FAR : 0);
         for (AbstractInsnNode instruction : method.instructions) {
             if (instruction instanceof VarInsnNode access) {
                 access.var = first + 2 * order.get(access.var);
