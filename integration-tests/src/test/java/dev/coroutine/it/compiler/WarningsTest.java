@@ -56,6 +56,40 @@ class WarningsTest {
     }
 
     @Test
+    void co103_only_where_the_form_that_is_called_blocks() {
+        assertWarned(
+                """
+                @Async public static Task<String> buy(BlockingQueue<String> queue, Semaphore semaphore) throws Exception {
+                    String text = queue.poll();
+                    text += queue.poll(1, TimeUnit.SECONDS);
+                    text += semaphore.tryAcquire();
+                    text += semaphore.tryAcquire(1, TimeUnit.SECONDS);
+                    return Task.of(text + await(fine()));
+                }
+                """,
+                "CO103 shop.Shop.buy(Shop.java:12): BlockingQueue.poll blocks the thread of the event loop. Write"
+                        + " await(toThread(() -> …)).",
+                "CO103 shop.Shop.buy(Shop.java:14): Semaphore.tryAcquire blocks the thread of the event loop. Write"
+                        + " await(toThread(() -> …)).");
+    }
+
+    @Test
+    void co103_a_condition_of_a_lock() {
+        assertWarned(
+                """
+                @Async public static Task<String> buy(java.util.concurrent.locks.Condition filled) throws Exception {
+                    filled.await();
+                    java.util.concurrent.locks.LockSupport.park();
+                    return fine();
+                }
+                """,
+                "CO103 shop.Shop.buy(Shop.java:11): Condition.await blocks the thread of the event loop. Use an"
+                        + " AsyncCondition.",
+                "CO103 shop.Shop.buy(Shop.java:12): LockSupport.park blocks the thread of the event loop. Await a future"
+                        + " that the other side completes.");
+    }
+
+    @Test
     void co103_only_in_coroutines() {
         assertWarned("""
                 public static void buy() throws Exception {
