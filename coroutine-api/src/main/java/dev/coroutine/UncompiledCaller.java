@@ -104,8 +104,9 @@ final class UncompiledCaller {
     private static @Nullable String otherMark(@Nullable Method method) {
         if (method != null) {
             for (Annotation annotation : method.getAnnotations()) {
-                if (annotation.annotationType().getSimpleName().equals("Async")) {
-                    return annotation.annotationType().getCanonicalName();
+                String name = annotation.annotationType().getCanonicalName();
+                if (name != null && name.endsWith(".Async") && !name.equals(Async.class.getName())) {
+                    return name;
                 }
             }
         }

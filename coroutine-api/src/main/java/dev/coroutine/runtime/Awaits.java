@@ -36,8 +36,8 @@ public final class Awaits {
     /**
      * {@code return stage;} of an {@code @Async} method: awaits it.
      *
-     * @throws Throwable what the await of the caller turns into what the stage's own await would throw: as {@link #await}, but still
-     *     wrapped if that would be unwrapped once more
+     * @throws Throwable as {@link #await}; but a {@code CompletionException} with a cause keeps its wrapper, because the caller's await
+     *     takes one off
      */
     public static @Nullable Object awaitReturned(@Nullable CompletionStage<?> stage, CoroutineTask<?> task)
             throws Throwable {

@@ -1,20 +1,22 @@
 package dev.coroutine.compiler.analysis;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * Which calls block the thread of the event loop, and what is to be called instead? The list is data: extend it freely. It holds
- * the types by which programs call, and for methods of which only one form blocks the beginning of the descriptor:
- * {@code poll(J} takes a time, {@code poll()} does not wait. What often reads from memory ({@code Reader}, {@code Scanner}) is not
- * among them.
+ * the types by which programs call, and the parameters where a method has forms that do not wait: {@code poll()} is none,
+ * {@code poll(long, TimeUnit)} is one.
  */
 final class BlockingCalls {
     private static final String CONCURRENT = "java/util/concurrent/";
+    private static final String LIMIT = "JLjava/util/concurrent/TimeUnit;)";
+    private static final String OFFER = "(Ljava/lang/Object;" + LIMIT;
     private static final Map<String, String> REMEDIES = new HashMap<>();
-    private static final int FIRST_PARAMETER = 2;
 
     static {
         String sleep = "Write await(sleep(duration)).";
@@ -42,32 +44,31 @@ final class BlockingCalls {
         put(thread, "java/lang/Thread", "join");
         put(thread, CONCURRENT + "CyclicBarrier", "await");
         put(thread, CONCURRENT + "Phaser", "arriveAndAwaitAdvance", "awaitAdvance", "awaitAdvanceInterruptibly");
-        put(thread, CONCURRENT + "Semaphore", "acquire", "acquireUninterruptibly", "tryAcquire(J");
-        for (String queue : new String[] {
-            "BlockingQueue",
-            "BlockingDeque",
-            "TransferQueue",
-            "ArrayBlockingQueue",
-            "LinkedBlockingQueue",
-            "LinkedBlockingDeque",
-            "LinkedTransferQueue",
-            "PriorityBlockingQueue",
-            "SynchronousQueue",
-            "DelayQueue"
-        }) {
-            put(thread, CONCURRENT + queue, "take", "poll(J", "takeFirst", "takeLast", "transfer");
+        put(thread, CONCURRENT + "Semaphore", "acquire", "acquireUninterruptibly");
+        put(thread, CONCURRENT + "Semaphore", "tryAcquire(" + LIMIT, "tryAcquire(I" + LIMIT);
+        put("Use an AsyncLock.", CONCURRENT + "locks/Lock", "tryLock(" + LIMIT);
+        put("Use an AsyncLock.", CONCURRENT + "locks/ReentrantLock", "tryLock(" + LIMIT);
+        for (String queue : List.of("PriorityBlockingQueue", "DelayQueue")) {
+            put(thread, CONCURRENT + queue, "take", "poll(" + LIMIT);
         }
-        for (String bounded : new String[] {
-            "BlockingQueue", "BlockingDeque", "ArrayBlockingQueue", "LinkedBlockingQueue", "SynchronousQueue"
-        }) {
-            put(thread, CONCURRENT + bounded, "put");
+        for (String queue : List.of("BlockingQueue", "ArrayBlockingQueue", "LinkedBlockingQueue", "SynchronousQueue")) {
+            put(thread, CONCURRENT + queue, "take", "poll(" + LIMIT, "put", "offer" + OFFER);
         }
-        for (String executor : new String[] {"ExecutorService", "ThreadPoolExecutor", "ForkJoinPool"}) {
-            put(thread, CONCURRENT + executor, "awaitTermination", "invokeAll", "invokeAny", "invoke", "close");
+        for (String queue : List.of("BlockingDeque", "LinkedBlockingDeque")) {
+            put(thread, CONCURRENT + queue, "take", "poll(" + LIMIT, "put", "offer" + OFFER);
+            put(thread, CONCURRENT + queue, "takeFirst", "pollFirst(" + LIMIT, "putFirst", "offerFirst" + OFFER);
+            put(thread, CONCURRENT + queue, "takeLast", "pollLast(" + LIMIT, "putLast", "offerLast" + OFFER);
         }
-        put(thread, CONCURRENT + "CompletionService", "take", "poll(J");
-        put(thread, CONCURRENT + "ExecutorCompletionService", "take", "poll(J");
-        for (String task : new String[] {"ForkJoinTask", "RecursiveTask", "RecursiveAction"}) {
+        for (String queue : List.of("TransferQueue", "LinkedTransferQueue")) {
+            put(thread, CONCURRENT + queue, "take", "poll(" + LIMIT, "transfer", "tryTransfer" + OFFER);
+        }
+        for (String executor : List.of("ExecutorService", "ThreadPoolExecutor", "ForkJoinPool")) {
+            put(thread, CONCURRENT + executor, "awaitTermination", "invokeAll", "invokeAny", "close");
+        }
+        put(thread, CONCURRENT + "ForkJoinPool", "invoke", "awaitQuiescence");
+        put(thread, CONCURRENT + "CompletionService", "take", "poll(" + LIMIT);
+        put(thread, CONCURRENT + "ExecutorCompletionService", "take", "poll(" + LIMIT);
+        for (String task : List.of("ForkJoinTask", "RecursiveTask", "RecursiveAction")) {
             put(thread, CONCURRENT + task, "get", "join", "invoke");
         }
 
@@ -86,7 +87,7 @@ final class BlockingCalls {
         put(thread, "java/io/BufferedReader", "readLine");
         put(thread, "java/io/Console", "readLine", "readPassword");
 
-        for (String statement : new String[] {"Statement", "PreparedStatement", "CallableStatement"}) {
+        for (String statement : List.of("Statement", "PreparedStatement", "CallableStatement")) {
             put(thread, "java/sql/" + statement, "execute", "executeQuery", "executeUpdate", "executeLargeUpdate");
             put(thread, "java/sql/" + statement, "executeBatch", "executeLargeBatch");
         }
@@ -107,6 +108,11 @@ final class BlockingCalls {
     static @Nullable String remedy(MethodInsnNode call) {
         String name = call.owner + '.' + call.name;
         String remedy = REMEDIES.get(name);
-        return remedy != null ? remedy : REMEDIES.get(name + call.desc.substring(0, FIRST_PARAMETER));
+        return remedy != null ? remedy : REMEDIES.get(name + call.desc.substring(0, call.desc.indexOf(')') + 1));
+    }
+
+    /** What is known: {@code owner.name}, or {@code owner.name(parameters)}. */
+    static Set<String> known() {
+        return Set.copyOf(REMEDIES.keySet());
     }
 }

@@ -105,7 +105,7 @@ public record CoroutineSelection(
         return codes;
     }
 
-    /** A part of the method has become another one, which is refused: a lambda, or what the method calls instead of it. */
+    /** A lambda of the method is refused, or a method that it calls: what is awaited there is missing here. */
     private boolean awaitsInRefusedPart(ClassModel model, MethodNode method) {
         for (MethodNode part : refused.keySet()) {
             LambdaUse use = useOf(model, part);

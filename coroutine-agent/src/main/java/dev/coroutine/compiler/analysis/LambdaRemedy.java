@@ -78,9 +78,11 @@ final class LambdaRemedy {
     }
 
     private static boolean runsElsewhere(MethodInsnNode taker) {
-        return taker.name.equals("runInExecutor")
-                || taker.name.equals("runAsync")
-                || taker.name.equals("supplyAsync")
-                || (taker.name.equals("toThread") && taker.owner.equals(RuntimeAbi.COROUTINES));
+        return switch (taker.name) {
+            case "runInExecutor" -> true;
+            case "runAsync", "supplyAsync" -> OF_STAGES.contains(taker.owner);
+            case "toThread" -> taker.owner.equals(RuntimeAbi.COROUTINES);
+            default -> false;
+        };
     }
 }

@@ -18,10 +18,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 /** What compiles but is probably not meant? Looks at the user's code as it is; says nothing where it is not sure. */
 public final class Lint {
     private static final String ASYNC_TEST = "Ldev/coroutine/test/AsyncTest;";
-    static final List<String> JUPITER_TESTS = List.of(
-            "Lorg/junit/jupiter/api/Test;",
-            "Lorg/junit/jupiter/api/RepeatedTest;",
-            "Lorg/junit/jupiter/params/ParameterizedTest;");
+    static final String PARAMETERIZED_TEST = "Lorg/junit/jupiter/params/ParameterizedTest;";
+    static final List<String> JUPITER_TESTS =
+            List.of("Lorg/junit/jupiter/api/Test;", "Lorg/junit/jupiter/api/RepeatedTest;", PARAMETERIZED_TEST);
     private static final List<String> OTHER_TESTS = List.of("Lorg/junit/Test;", "Lorg/testng/annotations/Test;");
 
     private final ClassModel model;

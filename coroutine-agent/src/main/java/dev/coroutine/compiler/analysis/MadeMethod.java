@@ -67,7 +67,8 @@ public final class MadeMethod {
             return name;
         }
         String unnumbered = Names.NUMBER.matcher(name).replaceFirst("");
-        return unnumbered.substring(unnumbered.lastIndexOf('$') + 1);
+        String last = unnumbered.substring(unnumbered.lastIndexOf('$') + 1);
+        return last.isEmpty() ? name : last;
     }
 
     private static boolean isSynthetic(MethodNode method) {

@@ -39,8 +39,11 @@ final class MissingMark {
                             ? "."
                             : ", and let it return " + TYPES + ".");
         }
+        if (ClassModel.carries(method, Lint.PARAMETERIZED_TEST)) {
+            return "Move the await to an @Async method, and call that by run(() -> …).";
+        }
         if (Lint.carriesOneOf(method, Lint.JUPITER_TESTS)) {
-            return "Make it an @AsyncTest, which is in coroutine-test, that is @Async too and returns Task<Void>.";
+            return "Mark it @AsyncTest (of coroutine-test) and @Async instead, and let it return Task<Void>.";
         }
         String name = MadeMethod.writtenName(method);
         if (EligibilityCheck.isTaskType(Type.getReturnType(method.desc))) {

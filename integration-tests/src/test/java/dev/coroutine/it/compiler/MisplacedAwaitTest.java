@@ -73,8 +73,8 @@ class MisplacedAwaitTest {
     @Test
     void co001_in_a_test_of_jupiter() {
         assertThat(said(compiled("@org.junit.jupiter.api.Test void buys() { await(fine()); }\n")))
-                .containsExactly("CO001 shop.Shop.buys(Shop.java:10): await in a method that is not @Async. Make it an"
-                        + " @AsyncTest, which is in coroutine-test, that is @Async too and returns Task<Void>.");
+                .containsExactly("CO001 shop.Shop.buys(Shop.java:10): await in a method that is not @Async. Mark it"
+                        + " @AsyncTest (of coroutine-test) and @Async instead, and let it return Task<Void>.");
     }
 
     @Test

@@ -15,7 +15,13 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * A program whose code was moved around behaves as its blocking twin. {@code -Dmoved.seed=100 -Dmoved.times=20} moves it in other
@@ -70,5 +76,33 @@ class MovedCodeTest {
         CompiledClasses moved = CompiledClasses.of(MovedCode.of(classFiles, loader, seed));
         assertThat(moved.diagnostics()).filteredOn(Diagnostic::isError).isEmpty();
         TwinComparison.compare(program, classFiles, moved, SCHEDULES);
+    }
+
+    @Test
+    void blocks_and_values_are_moved() throws Exception {
+        Program program = Program.all().stream()
+                .filter(each -> each.name().equals("programs.Loops"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, byte[]> before = new LinkedHashMap<>();
+        Variant.of(17).compile(program.sources()).values().forEach(before::putAll);
+        Map<String, byte[]> after = MovedCode.of(before, new CompiledClasses(before, List.of()).loader(), FIRST_SEED);
+        assertThat(count(after, Opcodes.GOTO)).isGreaterThan(2 * count(before, Opcodes.GOTO));
+        assertThat(count(after, Opcodes.SWAP)).isGreaterThan(count(before, Opcodes.SWAP));
+        assertThat(count(after, Opcodes.ASTORE)).isGreaterThan(count(before, Opcodes.ASTORE));
+    }
+
+    private static long count(Map<String, byte[]> classFiles, int opcode) {
+        long count = 0;
+        for (byte[] classFile : classFiles.values()) {
+            ClassNode node = new ClassNode();
+            new ClassReader(classFile).accept(node, 0);
+            for (MethodNode method : node.methods) {
+                for (AbstractInsnNode instruction : method.instructions) {
+                    count += instruction.getOpcode() == opcode ? 1 : 0;
+                }
+            }
+        }
+        return count;
     }
 }
