@@ -67,9 +67,13 @@ final class CommandLine {
             terminal.err().println("error: " + e.getMessage());
             return USAGE;
         } catch (IOException e) {
-            terminal.err().println("error: " + (e instanceof UnusableFileException ? e.getMessage() : e));
+            terminal.err().println("error: " + reason(e));
             return FILES;
         }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof UnusableFileException known ? String.valueOf(known.getMessage()) : e.toString();
     }
 
     private int run(Command command) throws IOException, UnusableInputException {
@@ -100,8 +104,8 @@ final class CommandLine {
         return report.isFailure() ? FAILED : OK;
     }
 
-    /** Their classes are none of the inputs; so that one is broken does not concern us either. */
-    private void warnOfNested(List<Path> inputs) throws IOException, UnusableInputException {
+    /** Their classes are none of the inputs, which are compiled by now: whatever is wrong here is only a warning. */
+    private void warnOfNested(List<Path> inputs) {
         try {
             List<String> left = UncompiledCheck.checkNested(inputs).findings();
             if (!left.isEmpty()) {
@@ -109,17 +113,16 @@ final class CommandLine {
                         .println("warning: jars inside a jar are not compiled. Compile them before they are packed: "
                                 + left.get(0) + (left.size() == 1 ? "" : ", and " + (left.size() - 1) + " more"));
             }
-        } catch (UnusableFileException e) {
+        } catch (UnusableInputException e) {
             terminal.err().println("warning: jars inside a jar are not compiled: " + e.getMessage());
+        } catch (IOException e) {
+            terminal.err().println("warning: jars inside a jar are not compiled: " + reason(e));
         }
     }
 
-    private void warnOfRelocated(List<String> packages) {
-        for (String name : packages) {
-            terminal.err()
-                    .println("warning: " + name
-                            + " holds a coroutine-api that was relocated, and calls of it are not known."
-                            + " Compile and check the classes before they are relocated.");
+    private void warnOfRelocated(List<String> warnings) {
+        for (String warning : warnings) {
+            terminal.err().println("warning: " + warning);
         }
     }
 
@@ -127,8 +130,8 @@ final class CommandLine {
         CheckReport report = UncompiledCheck.check(paths);
         warnOfNothing(report.classes(), paths);
         warnOfRelocated(report.relocated());
-        if (report.classes() > 0 && report.users() == 0) {
-            terminal.out().println("nothing to check: no class uses dev.coroutine");
+        if (report.isOfNoUsers()) {
+            terminal.out().println(CheckReport.NOTHING_TO_CHECK);
         }
         for (String finding : report.findings()) {
             terminal.err().println(finding);

@@ -28,11 +28,19 @@ public final class CheckMojo extends CoroutineMojo {
                 .filter(Files::isDirectory)
                 .toList();
         CheckReport report = UncompiledCheck.check(directories);
+        report.relocated().forEach(getLog()::warn);
         report.findings().forEach(getLog()::error);
         if (!report.findings().isEmpty()) {
             throw new MojoFailureException("Coroutines were left uncompiled, see the messages above. Bind the goals"
                     + " coroutine:compile and coroutine:test-compile.");
         }
-        getLog().info(report.classes() == 0 ? "no classes to check" : "every coroutine is compiled");
+        getLog().info(verdict(report));
+    }
+
+    private static String verdict(CheckReport report) {
+        if (report.classes() == 0) {
+            return "no classes to check";
+        }
+        return report.isOfNoUsers() ? CheckReport.NOTHING_TO_CHECK : "every coroutine is compiled";
     }
 }

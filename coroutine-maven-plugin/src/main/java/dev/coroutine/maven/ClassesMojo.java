@@ -38,6 +38,7 @@ abstract class ClassesMojo extends CoroutineMojo {
         BatchRequest request = BatchRequest.inPlace(List.of(classes), classPathOf(current));
         BatchReport report = BatchCompiler.compile(failOnWarning ? request.withWarningsAsErrors() : request);
         new DiagnosticLog(getLog(), sources).write(report.diagnostics());
+        report.relocated().forEach(getLog()::warn);
         getLog().info(report.summary());
         if (report.isFailure()) {
             throw new MojoFailureException("Coroutines were refused, see the messages above: " + report.summary());

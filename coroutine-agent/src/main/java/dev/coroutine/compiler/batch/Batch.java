@@ -71,7 +71,7 @@ final class Batch {
 
     BatchReport report(List<Path> missingClassPath) {
         return new BatchReport(
-                classes, compiled, frameClasses, refused, diagnostics, missingClassPath, relocated.packages());
+                classes, compiled, frameClasses, refused, diagnostics, missingClassPath, relocated.warnings());
     }
 
     /** What is done with a class. */

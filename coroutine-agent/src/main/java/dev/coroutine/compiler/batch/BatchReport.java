@@ -14,7 +14,7 @@ import java.util.List;
  * @param diagnostics what to tell the user, in the order of the inputs
  * @param missingClassPath the elements of the class path that do not exist: without them the compiler may not see that
  *     a callee is {@code @Async}
- * @param relocated packages that hold an API which was relocated: calls of it are not known
+ * @param relocated one warning for each package that holds an API which was relocated: calls of it are not known
  */
 public record BatchReport(
         int classes,

@@ -3,6 +3,7 @@ package dev.coroutine.compiler.batch;
 import dev.coroutine.compiler.ClassFileSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,9 @@ sealed interface ClassContainer extends ClassFileSource, Closeable permits Class
     List<EntryName> entries() throws IOException;
 
     byte[] read(EntryName name) throws IOException;
+
+    /** The content of a file; whoever asks closes it. */
+    InputStream stream(EntryName name) throws IOException;
 
     /** Compiles every class in it and writes the outcome. */
     void compile(Batch batch, Destination destination) throws IOException, UnusableInputException;

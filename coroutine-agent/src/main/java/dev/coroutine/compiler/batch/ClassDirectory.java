@@ -3,6 +3,7 @@ package dev.coroutine.compiler.batch;
 import dev.coroutine.compiler.batch.Batch.Output;
 import dev.coroutine.compiler.batch.Batch.Verdict;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ record ClassDirectory(Path root) implements ClassContainer {
     @Override
     public byte[] read(EntryName name) throws UnusableFileException {
         return read(root.resolve(name.value()));
+    }
+
+    @Override
+    public InputStream stream(EntryName name) throws IOException {
+        return Files.newInputStream(root.resolve(name.value()));
     }
 
     @Override

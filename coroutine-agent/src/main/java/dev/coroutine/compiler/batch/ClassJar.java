@@ -71,6 +71,11 @@ final class ClassJar implements ClassContainer {
     }
 
     @Override
+    public InputStream stream(EntryName name) throws IOException {
+        return jar.getInputStream(new ZipEntry(name.value()));
+    }
+
+    @Override
     public byte @Nullable [] find(String internalName) {
         ZipEntry entry = jar.getJarEntry(internalName + ".class");
         try {

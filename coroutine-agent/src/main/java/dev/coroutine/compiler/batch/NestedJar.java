@@ -1,21 +1,30 @@
 package dev.coroutine.compiler.batch;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Which class files hold the jars that an archive carries in itself, as those of Spring Boot, of web and of enterprise
- * applications do? Nothing is unpacked to a file.
+ * applications do? Nothing is unpacked to a file, and of a jar no more is in memory than the class file that is looked at.
  */
 final class NestedJar {
     private static final Pattern ARCHIVE = Pattern.compile(".*\\.(?:jar|war|rar)");
     private static final Pattern IN_UNPACKED = Pattern.compile("(?:WEB|BOOT)-INF/.*");
 
-    private NestedJar() {}
+    /** How deep archives lie in the input: those of an enterprise application's web application do two deep. */
+    private static final int DEEPEST = 3;
+
+    private final String input;
+    private final Visitor visitor;
+
+    private NestedJar(String input, Visitor visitor) {
+        this.input = input;
+        this.visitor = visitor;
+    }
 
     /** Who is told of each file. */
     interface Visitor {
@@ -42,24 +51,30 @@ final class NestedJar {
     }
 
     /** Goes through the class files in it, and in the jars in it. */
-    static void visit(ClassContainer input, EntryName name, Visitor visitor) throws IOException {
-        try {
-            visit(name.value(), input.read(name), visitor);
+    static void visit(ClassContainer input, EntryName name, Visitor visitor) throws UnusableFileException {
+        String outer = input.path() + (input instanceof ClassJar ? "!/" : "/");
+        try (InputStream content = input.stream(name)) {
+            new NestedJar(outer, visitor).visit(name.value(), content, 1);
         } catch (IOException e) {
-            throw UnusableFileException.reading(input.path() + "!/" + name.value(), e);
+            throw UnusableFileException.reading(outer + name.value(), e);
         }
     }
 
-    private static void visit(String place, byte[] jar, Visitor visitor) throws IOException {
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(jar))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+    private void visit(String place, InputStream content, int depth) throws UnusableFileException {
+        try (NestedJarStream jar = NestedJarStream.of(content)) {
+            if (depth > DEEPEST) {
+                throw new ZipException("the jars lie more than " + DEEPEST + " deep in each other");
+            }
+            for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
                 EntryName name = new EntryName(entry.getName());
                 if (name.isInput()) {
-                    visitor.visit(place, name, in.readAllBytes());
-                } else if (isArchive(entry.getName())) {
-                    visit(place + "!/" + entry.getName(), in.readAllBytes(), visitor);
+                    visitor.visit(place, name, jar.readAllBytes());
+                } else if (!entry.isDirectory() && isArchive(name.value())) {
+                    visit(place + "!/" + name.value(), jar, depth + 1);
                 }
             }
+        } catch (IOException e) {
+            throw UnusableFileException.reading(input + place, e);
         }
     }
 }

@@ -23,8 +23,8 @@ final class RelocatedApi {
         }
     }
 
-    /** The packages, in the order of their names. */
-    List<String> packages() {
+    /** What to tell the user: a line for each package, in the order of their names. */
+    List<String> warnings() {
         return found.stream()
                 .map(name -> name.substring(0, name.lastIndexOf('/') + 1))
                 .distinct()
@@ -32,6 +32,12 @@ final class RelocatedApi {
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> folder.substring(0, folder.length() - 1).replace('/', '.'))
                 .sorted()
+                .map(RelocatedApi::warning)
                 .toList();
+    }
+
+    private static String warning(String packageName) {
+        return packageName + " holds a coroutine-api that was relocated, and calls of it are not known."
+                + " Compile and check the classes before they are relocated.";
     }
 }

@@ -78,7 +78,7 @@ public final class UncompiledCheck {
     }
 
     private CheckReport report() {
-        return new CheckReport(classes, users, relocated.packages(), findings);
+        return new CheckReport(classes, users, relocated.warnings(), findings);
     }
 
     private static List<String> findings(EntryName name, byte[] classFile, CoroutineCompiler compiler) {

@@ -2,6 +2,7 @@ package dev.coroutine.it.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,17 +88,73 @@ class NestedJarsTest {
         for (int i = 60; i < 200; i++) {
             broken[i] ^= 0x5a;
         }
-        Path application = archive("app.jar", Map.of("lib/shop.jar", broken));
+        assertIsUnusable(archive("app.jar", Map.of("lib/shop.jar", broken)), "lib/shop.jar: ");
+    }
 
-        String reason = "cannot read " + application.toRealPath() + "!/lib/shop.jar: ";
+    @Test
+    void one_with_a_name_that_is_no_utf_8_cannot_be_read() throws IOException {
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(jar, StandardCharsets.ISO_8859_1)) {
+            out.putNextEntry(new ZipEntry("Gr\u00f6\u00dfe.txt"));
+        }
+
+        assertIsUnusable(archive("app.jar", Map.of("lib/old.jar", jar.toByteArray())), "lib/old.jar: ");
+    }
+
+    @Test
+    void one_that_is_no_jar_cannot_be_read() throws IOException {
+        assertIsUnusable(archive("app.jar", Map.of("lib/shop.jar", new byte[0])), "lib/shop.jar: it is no jar");
+        assertIsUnusable(
+                archive("app.jar", Map.of("lib/shop.jar", "not found".getBytes(StandardCharsets.UTF_8))),
+                "lib/shop.jar: it is no jar");
+    }
+
+    @Test
+    void one_behind_a_launch_script_cannot_be_read() throws IOException {
+        ByteArrayOutputStream executable = new ByteArrayOutputStream();
+        executable.write("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8));
+        executable.write(bytes(shop));
+
+        assertIsUnusable(
+                archive("app.jar", Map.of("lib/shop.jar", executable.toByteArray())),
+                "lib/shop.jar: it is no jar, or something stands before the jar in it (a launch script?)");
+    }
+
+    @Test
+    void an_empty_one_and_an_archive_that_is_no_resource_adapter_hold_no_classes() throws IOException {
+        Path empty = archive("empty.jar", Map.of());
+        byte[] compressed = "Rar!\u001a\u0007".getBytes(StandardCharsets.UTF_8);
+        Path application = archive("app.jar", Map.of("lib/empty.jar", bytes(empty), "lib/photos.rar", compressed));
 
         JavaProcess check = tool("check", application);
+        assertThat(check.status()).isZero();
+        assertThat(check.err()).startsWith("warning: no class files in ");
+    }
+
+    @Test
+    void jars_are_looked_into_three_deep_and_no_deeper() throws IOException {
+        Path web = archive("shop.war", Map.of("WEB-INF/lib/shop.jar", bytes(shop)));
+        Path enterprise = archive("shop.ear", Map.of("shop.war", bytes(web)));
+        Path deepest = archive("all.jar", Map.of("ear.jar", bytes(enterprise)));
+        Path tooDeep = archive("more.jar", Map.of("all.jar", bytes(deepest)));
+
+        assertThat(tool("check", deepest).err()).startsWith(FIRST + " (in ear.jar!/shop.war!/WEB-INF/lib/shop.jar)");
+        assertIsUnusable(
+                tooDeep,
+                "all.jar!/ear.jar!/shop.war!/WEB-INF/lib/shop.jar: the jars lie more than 3 deep in each other");
+    }
+
+    /** Check ends with the place and the reason; compile, which does not need it, warns of them. */
+    private static void assertIsUnusable(Path application, String reason) throws IOException {
+        String message = "cannot read " + application.toRealPath() + "!/" + reason;
+
+        JavaProcess check = tool("check", application);
+        assertThat(check.err()).startsWith("error: " + message);
         assertThat(check.status()).isEqualTo(3);
-        assertThat(check.err()).startsWith("error: " + reason);
 
         JavaProcess compile = tool("compile", application);
+        assertThat(compile.err()).contains("warning: jars inside a jar are not compiled: " + message);
         assertThat(compile.status()).isZero();
-        assertThat(compile.err()).contains("warning: jars inside a jar are not compiled: " + reason);
     }
 
     @Test
