@@ -5,6 +5,7 @@ import dev.coroutine.runtime.Body;
 import dev.coroutine.runtime.CoroutineTask;
 import dev.coroutine.runtime.Frame;
 import dev.coroutine.runtime.Outcomes;
+import dev.coroutine.runtime.Scheduler;
 import dev.coroutine.runtime.Waiters;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * {@code return_exceptions=True}.
  *
  * <p>The task takes a step when a child has failed first (it cancels the others and waits on) and when all are done. Children
- * may be completed by any thread. A settled one takes failures as results.
+ * may be completed by any thread. A settled one takes failures as results. Children whose event loop nobody runs may never end:
+ * once they were cancelled they are not waited for.
  */
 final class Gather extends Frame implements Body<List<?>>, Signal.Condition, Watched.Watcher {
     private final List<? extends @Nullable CompletionStage<?>> stages;
     private final boolean settled;
     private final List<Watched> children = new ArrayList<>();
+    private List<Elsewhere> elsewhere = List.of();
     private final AtomicInteger pending = new AtomicInteger();
     private final Signal signal = new Signal(this);
     private volatile @Nullable Queue<Throwable> failures;
@@ -45,7 +49,7 @@ final class Gather extends Frame implements Body<List<?>>, Signal.Condition, Wat
         }
         pending.set(stages.size());
         for (int i = 0; i < stages.size(); i++) {
-            children.add(new Watched(toFuture(stages.get(i), i), this));
+            children.add(watched(toFuture(stages.get(i), i), own));
         }
         for (Watched child : children) {
             Waiters.add(child.future, child);
@@ -57,6 +61,20 @@ final class Gather extends Frame implements Body<List<?>>, Signal.Condition, Wat
         return stage == null
                 ? CompletableFuture.failedFuture(new NullPointerException("gather: argument " + index + " is null"))
                 : Awaits.toFuture(stage);
+    }
+
+    private Watched watched(CompletableFuture<?> future, CoroutineTask<?> own) {
+        if (!(future instanceof Task<?> task)
+                || !(Scheduler.of(task) instanceof DrivenLoop loop)
+                || loop == Scheduler.of(own)) {
+            return new Watched(future, this);
+        }
+        Elsewhere child = new Elsewhere(this, task, loop);
+        if (elsewhere.isEmpty()) {
+            elsewhere = new ArrayList<>();
+        }
+        elsewhere.add(child);
+        return child.watched;
     }
 
     private @Nullable Object suspend(CoroutineTask<?> own) {
@@ -109,6 +127,7 @@ final class Gather extends Frame implements Body<List<?>>, Signal.Condition, Wat
                 signal.cancel(child.future);
             }
         }
+        elsewhere.forEach(Elsewhere::leaveIfNobodyRunsIt);
     }
 
     @Override
@@ -164,5 +183,40 @@ final class Gather extends Frame implements Body<List<?>>, Signal.Condition, Wat
         return error == null
                 ? new Outcome.Success<Object>(Outcomes.cast(Outcomes.of(child)))
                 : new Outcome.Failure<Object>(error);
+    }
+
+    /** A child of another event loop. It is counted once: when it has ended, or when it is left. */
+    private static final class Elsewhere implements Watched.Watcher {
+        private final Gather gather;
+        private final DrivenLoop loop;
+        private final AtomicBoolean counted = new AtomicBoolean();
+        final Watched watched;
+
+        Elsewhere(Gather gather, Task<?> child, DrivenLoop loop) {
+            this.gather = gather;
+            this.loop = loop;
+            this.watched = new Watched(child, this);
+        }
+
+        @Override
+        public void ended(CompletableFuture<?> child) {
+            if (counted.compareAndSet(false, true)) {
+                gather.ended(child);
+            }
+        }
+
+        @Override
+        public boolean looks() {
+            return true;
+        }
+
+        /** The child was cancelled, and finds that when its loop is run. On the thread of the gather. */
+        void leaveIfNobodyRunsIt() {
+            if (loop.rests() && counted.compareAndSet(false, true)) {
+                watched.forget();
+                Waiters.leave(watched.future, null);
+                gather.pending.decrementAndGet(); // who cancels looks at it afterwards
+            }
+        }
     }
 }

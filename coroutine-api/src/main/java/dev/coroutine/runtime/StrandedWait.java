@@ -4,7 +4,8 @@ import java.lang.ref.WeakReference;
 
 /**
  * Does a task wait for one whose event loop nobody runs? That is no error, because another thread may be about to run it. So in
- * debug mode such a wait starts this timer, and is reported if it has not ended when that fires.
+ * debug mode such a wait starts this timer, and is reported if it has not ended when that fires. A later wait for the same task
+ * has a timer of its own.
  */
 final class StrandedWait extends TimerNode {
     static final long GRACE_SECONDS = 10;
@@ -22,7 +23,9 @@ final class StrandedWait extends TimerNode {
         Scheduler scheduler = task.scheduler;
         if (scheduler.isDebugging() && awaited.scheduler.rests() && !awaited.isDone()) {
             long end = Scheduler.deadline(scheduler.time(), GRACE_SECONDS * 1_000_000_000L);
-            scheduler.startTimer(new StrandedWait(task, awaited), end);
+            StrandedWait timer = new StrandedWait(task, awaited);
+            TaskExtras.of(task).strandedWait = timer;
+            scheduler.startTimer(timer, end);
         }
     }
 
@@ -34,6 +37,7 @@ final class StrandedWait extends TimerNode {
                 && other != null
                 && waiting.isParked()
                 && waiting.awaiting == other
+                && TaskExtras.of(waiting).strandedWait == this
                 && !other.isDone()
                 && other.scheduler.rests()) {
             waiting.scheduler.report(message(waiting, other), null, waiting);

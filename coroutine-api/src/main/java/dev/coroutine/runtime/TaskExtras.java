@@ -31,6 +31,9 @@ final class TaskExtras {
     /** Whether a cancel that was sent to an awaited task of another owner found it still running. Owner only. */
     @Nullable
     AtomicBoolean cancelArrived;
+    /** The timer of the last wait for a task whose event loop nobody ran. Owner only. */
+    @Nullable
+    StrandedWait strandedWait;
 
     /** How many waiters may still leave before those that have are taken out of the list. Any thread; need not be exact. */
     int leavesToSweep = Waiters.MANY;
