@@ -41,7 +41,10 @@ abstract class ClassesMojo extends CoroutineMojo {
         report.relocated().forEach(getLog()::warn);
         getLog().info(report.summary());
         if (report.isFailure()) {
-            throw new MojoFailureException("Coroutines were refused, see the messages above: " + report.summary());
+            String cause = report.errors() > 0
+                    ? "Coroutines were refused"
+                    : "Warnings are errors in this build (coroutine.failOnWarning)";
+            throw new MojoFailureException(cause + ", see the messages above: " + report.summary());
         }
     }
 
