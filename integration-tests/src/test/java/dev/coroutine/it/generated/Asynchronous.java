@@ -103,7 +103,7 @@ final class Asynchronous {
         numbers = true;
         String number = label.replaceAll("\\D", "");
         Variable element = new Variable(generation.name("e"), JavaType.INTEGER, false);
-        Scope inner = scope.inside(new Target(label, true));
+        Scope inner = scope.tried().inside(new Target(label, true));
         inner.declare(element);
         String iterable = "numbers(s, \"" + generation.name("numbers") + "\", #0 & 3, #1)";
         return new Part(

@@ -10,7 +10,8 @@ import java.util.List;
  * @param targets what can be left by a break, innermost last
  * @param result what a return gives, null where there can be none
  * @param awaits whether an await may stand here
- * @param tailCalls whether a task may be returned that is not awaited: not inside a try, whose handlers would not wait for it
+ * @param tailCalls whether a task may be returned that is not awaited: not inside a try, whose handlers would not wait for it,
+ *     and not in a loop whose iterator would be closed meanwhile
  * @param assigns whether anything may be assigned to: not in a guard
  * @param self what the object of the main class is called here
  */
@@ -37,7 +38,7 @@ record Scope(
         return new Scope(new ArrayList<>(variables), targets, result, awaits, tailCalls, assigns, self);
     }
 
-    /** A block of a try statement. */
+    /** A block of a try statement, or the body of a loop over an asynchronous iterable. */
     Scope tried() {
         return new Scope(new ArrayList<>(variables), targets, result, awaits, false, assigns, self);
     }
