@@ -5,6 +5,7 @@ import static dev.coroutine.Coroutines.await;
 import dev.coroutine.Async;
 import dev.coroutine.Task;
 import dev.coroutine.it.compiler.Script;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -235,5 +236,29 @@ public class Loops {
             a += e;
         }
         return Task.of(a + " " + b + " " + c + " " + d);
+    }
+
+    @Async
+    public static Task<String> loops_within_handlers(Script s) {
+        String text = "";
+        int attempt = 0;
+        while (true) {
+            try {
+                attempt++;
+                await(s.f(attempt));
+                if (attempt < 3) {
+                    throw new IOException("retry");
+                }
+                break;
+            } catch (Exception e) {
+                for (int i = 0; i < attempt; i++) {
+                    text += e.getMessage() + await(s.f(i));
+                }
+                if (attempt > 4) {
+                    return Task.of("too often" + text);
+                }
+            }
+        }
+        return Task.of(text + attempt);
     }
 }

@@ -377,28 +377,4 @@ public class TryCatchFinally {
             return Task.of("never");
         }
     }
-
-    @Async
-    public static Task<String> loops_within_handlers(Script s) {
-        String text = "";
-        int attempt = 0;
-        while (true) {
-            try {
-                attempt++;
-                await(s.f(attempt));
-                if (attempt < 3) {
-                    fail(new IOException("retry"));
-                }
-                break;
-            } catch (Exception e) {
-                for (int i = 0; i < attempt; i++) {
-                    text += e.getMessage() + await(s.f(i));
-                }
-                if (attempt > 4) {
-                    return Task.of("too often" + text);
-                }
-            }
-        }
-        return Task.of(text + attempt);
-    }
 }
